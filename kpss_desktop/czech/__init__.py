@@ -1,0 +1,1 @@
+"""Czech dates, names, plurals and order of words: pure functions, standard library only."""

@@ -1,0 +1,1 @@
+"""What minutes are: frozen dataclasses and pure functions, standard library only."""

@@ -1,0 +1,8 @@
+"""Numbered migrations: each module holds `STATEMENTS`, literal SQL that leads from the version before."""
+
+from kpss_desktop.storage.migrations import m0001_first
+
+MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = ((1, m0001_first.STATEMENTS),)
+"""(version that results, statements), in rising order."""
+
+CURRENT_VERSION = MIGRATIONS[-1][0]
