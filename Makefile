@@ -24,6 +24,7 @@ help: ## vypíše tyto příkazy
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 install: $(STAMP) ## nainstaluje program a nástroje do .venv
+	@:
 
 $(STAMP): pyproject.toml packaging/install.sh
 	@sh packaging/install.sh

@@ -101,6 +101,9 @@ if [ -n "$uv" ] && ! uv_is_new_enough "$uv"; then uv=; fi
 make_environment
 if [ -z "$uv" ]; then bring_uv; fi
 
+# Without a home that can be written uv has nowhere to keep what it downloads: do without.
+mkdir -p "${UV_CACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/proc}/.cache}}" 2>/dev/null || export UV_NO_CACHE=1
+
 say "Instaluji program do .venv…"
 if [ -t 2 ]; then progress=; else progress=--quiet; fi
 # shellcheck disable=SC2086 # an empty $progress is no argument

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
 from typing import Mapping, NamedTuple, Sequence  # noqa: UP035 - also read by an older Python
 
@@ -118,7 +117,7 @@ def missing_message(missing: Sequence[Library]) -> str:
     packages = packages_of(missing)
     if len(packages) > 1:
         lines.append(f"Všechno najednou: sudo apt install {' '.join(packages)}")
-    if shutil.which("apt") is None:
+    if not os.path.exists("/usr/bin/apt"):
         lines.append("Balíky se tak jmenují v Debianu a Ubuntu, jinde podobně.")
     return "\n".join(lines)
 
