@@ -1,0 +1,1 @@
+"""PySide6, and the only place for it."""

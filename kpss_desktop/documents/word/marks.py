@@ -1,0 +1,155 @@
+"""Markers in a paragraph: finding them across runs, and changing text without touching the runs around."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kpss_desktop.documents.word.ooxml import RPR, SPACE, Element, T
+from kpss_desktop.documents.word.reading import Spans, joined, pieces
+
+_MARKER = re.compile(r"\{([^{}\t\n]{1,60})\}")
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_SEPARATORS = re.compile(r"[\s,;–-]+")
+
+
+class Mark(NamedTuple):
+    """A marker at `start` to `end` of the paragraph's text; `name` as the tables of values spell it."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """Text from `start` to `end` gives way to `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def marker_name(typed: str) -> str:
+    """One spelling for what Word or a hand may vary: case, no-break spaces, accents typed apart."""
+    return " ".join(unicodedata.normalize("NFC", typed).casefold().split())
+
+
+def find_marks(text: str, known: Mapping[str, object]) -> list[Mark]:
+    """The known markers of a text in order; other words in braces are text like any other."""
+    found = ((marker_name(match[1]), match) for match in _MARKER.finditer(text))
+    return [Mark(name, match.start(), match.end()) for name, match in found if name in known]
+
+
+def plan_edits(text: str, marks: Sequence[Mark], values: Mapping[str, str]) -> list[Edit]:
+    """What becomes of a paragraph's text, in order: values for markers, `[[…]]` opened or gone.
+
+    Marks without a value (those that repeat) are left standing.
+    """
+    edits: list[Edit] = []
+    gone: list[tuple[int, int]] = []
+    for match in _OPTIONAL.finditer(text):
+        inner = [mark for mark in marks if match.start() < mark.start and mark.end < match.end()]
+        if not inner:
+            continue
+        if all(values.get(mark.name, " ") for mark in inner):
+            edits += [Edit(match.start(), match.start() + 2, ""), Edit(match.end() - 2, match.end(), "")]
+        else:
+            gone.append(match.span())
+            edits.append(Edit(*match.span(), ""))
+    for mark in marks:
+        if mark.name in values and not any(start <= mark.start < end for start, end in gone):
+            edits.append(_filled(text, mark, values[mark.name]))
+    edits.sort()
+    return _without_orphan(text, edits)
+
+
+def _filled(text: str, mark: Mark, value: str) -> Edit:
+    """A value that ends with the full stop of an abbreviation takes that of the sentence with it."""
+    following = text[mark.end : mark.end + 2]
+    doubled = value.endswith(".") and following.startswith(".") and following != ".."
+    return Edit(mark.start, mark.end + doubled, value)
+
+
+def _without_orphan(text: str, edits: list[Edit]) -> list[Edit]:
+    """Where the beginning of a line came to nothing, the comma after it goes too."""
+    position = 0
+    emptied = False
+    for number, (start, end, value) in enumerate(edits):
+        if start != position:
+            break
+        if value:
+            return edits
+        emptied = emptied or end - start > 2
+        position = end
+        orphan = _SEPARATORS.match(text, position)
+        if emptied and orphan:
+            return [*edits[: number + 1], Edit(*orphan.span(), ""), *edits[number + 1 :]]
+    return edits
+
+
+def edited(spans: Spans, edits: Sequence[Edit]) -> Spans:
+    """The same edits on spans: a value takes the look of its marker's first letter."""
+    result = list(spans)
+    for start, end, text in reversed(edits):
+        position, changed = 0, []
+        for span in result:
+            a, b = max(start - position, 0), min(end - position, len(span.text))
+            position += len(span.text)
+            if a >= b:
+                changed.append(span)
+                continue
+            changed.append(span._replace(text=span.text[:a] + text + span.text[b:]))
+            text = ""
+        result = changed
+    return joined(result)
+
+
+@dataclass(slots=True)
+class _Place:
+    start: int
+    text: str
+    element: Element
+    run: Element
+
+
+def apply_edits(paragraph: Element, edits: Sequence[Edit]) -> None:
+    """Make edits in the paragraph itself; runs keep their formatting, and those left empty go."""
+    places: list[_Place] = []
+    position = 0
+    for text, element, run, _ in pieces(paragraph):
+        places.append(_Place(position, text, element, run))
+        position += len(text)
+    touched: list[_Place] = []
+    for start, end, text in reversed(edits):
+        for place in places:
+            a, b = max(start - place.start, 0), min(end - place.start, len(place.text))
+            if a < b:
+                place.text = place.text[:a] + text + place.text[b:]
+                text = ""
+                touched.append(place)
+    for place in touched:
+        _write(place)
+
+
+def _write(place: _Place) -> None:
+    if place.text and place.element.tag == T:
+        place.element.text = place.text
+        place.element.set(SPACE, "preserve")
+    elif not place.text and place.element.getparent() is place.run:
+        place.run.remove(place.element)
+        drop_if_empty(place.run)
+
+
+def drop_if_empty(run: Element) -> None:
+    """Take out a run that holds nothing but its formatting."""
+    parent = run.getparent()
+    if parent is not None and all(child.tag == RPR for child in run):
+        parent.remove(run)
+
+
+def whole_text(paragraph: Element) -> str:
+    """The text of a paragraph as markers are looked for in it."""
+    return "".join(piece.text for piece in pieces(paragraph))
+
+

@@ -1,0 +1,44 @@
+"""A finished Word file as the program reads it: every paragraph with its level, run by run."""
+
+from dataclasses import dataclass
+
+from kpss_desktop.documents.word.numbering import Numbering
+from kpss_desktop.documents.word.ooxml import P, parse
+from kpss_desktop.documents.word.package import Package
+from kpss_desktop.documents.word.reading import look_of, spans_of
+from kpss_desktop.domain.runs import Run, Runs, plain
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One paragraph. `level` counts from 0 and is None outside lists; `ordered` where the list counts."""
+
+    runs: Runs
+    level: int | None = None
+    ordered: bool = False
+    style: str | None = None
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+def read_back(docx: bytes) -> tuple[ReadLine, ...]:
+    """All paragraphs of the body, those of tables and text boxes too, in the order of the file.
+
+    Raises TemplateError where it is no Word file or a damaged one.
+    """
+    package = Package.read(docx)
+    main = package.main()
+    links = package.relations(main).links()
+    numbering = Numbering(package)
+    lines = []
+    for paragraph in parse(package.parts[main], main).iter(P):
+        runs = tuple(Run(text, bold, italic, href) for text, bold, italic, href in spans_of(paragraph, links))
+        listed = numbering.of(paragraph)
+        style = look_of(paragraph).style
+        if listed is None:
+            lines.append(ReadLine(runs, style=style))
+        else:
+            lines.append(ReadLine(runs, listed[1], numbering.ordered(*listed), style))
+    return tuple(lines)

@@ -1,0 +1,36 @@
+"""Tasks as they are read: what they say, who has them, whether they are late."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from kpss_desktop.domain.minutes import Point, Task, TaskStatus
+
+_LABEL = re.compile(r"^\s*úkol\s*:\s*", re.IGNORECASE)
+
+
+def task_text(task: Task, point: Point | None) -> str:
+    """What a task says: its own text, or that of its point without the label "Úkol:"."""
+    if task.own_text or point is None:
+        return task.text
+    return text_of_point(point.text)
+
+
+def text_of_point(text: str) -> str:
+    """The text a point gives to its task."""
+    return _LABEL.sub("", text).strip()
+
+
+def has_label(text: str) -> bool:
+    """True if a line says by itself that it is a task ("Úkol: …")."""
+    return _LABEL.match(text) is not None
+
+
+def overdue(task: Task, today: date) -> bool:
+    """True once the last day of the task's term is over and it is still open."""
+    return task.status is TaskStatus.OPEN and task.due is not None and task.due < today
+
+
+def points_by_uid(points: tuple[Point, ...]) -> Mapping[str, Point]:
+    """Points by their identity."""
+    return {point.uid: point for point in points}

@@ -1,0 +1,198 @@
+"""Meetings as a whole: the list, a new one filled in from the last, opening, deleting with a way back."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kpss_desktop.czech.names import name_key
+from kpss_desktop.domain.identity import new_uid
+from kpss_desktop.domain.minutes import (
+    Attendance,
+    Head,
+    Meeting,
+    MeetingStatus,
+    Outcome,
+    Presence,
+    Role,
+    Topic,
+)
+from kpss_desktop.domain.order import spread
+from kpss_desktop.domain.register import (
+    Group,
+    MeetingRow,
+    Membership,
+    MembershipKind,
+    Place,
+    RosterRow,
+)
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.storage import reading
+from kpss_desktop.storage.archive import Archive
+from kpss_desktop.storage.writer import Writer
+from kpss_desktop.system.clock import Clock
+
+
+class NotFoundError(LookupError):
+    """There is no meeting, or no group, of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What can be done with meetings of an archive."""
+
+    archive: Archive
+    writer: Writer
+    clock: Clock
+
+    def listing(self) -> list[MeetingRow]:
+        """All meetings, newest first."""
+        return reading.read_meetings(self.archive.fetch)
+
+    def to_show(self) -> int | None:
+        """The meeting to open at start: today's, else the last, else the next; None where there is none."""
+        return reading.meeting_to_show(self.archive.fetch, self.clock.today())
+
+    def read(self, meeting_id: int) -> Meeting:
+        """One meeting whole. Raises NotFoundError."""
+        meeting = reading.read_meeting(self.archive.fetch, meeting_id)
+        if meeting is None:
+            raise NotFoundError(meeting_id)
+        return meeting
+
+    def group(self, group_id: int) -> Group:
+        """A group by its id. Raises NotFoundError."""
+        for group in reading.read_all(self.archive.fetch, Group):
+            if group.id == group_id:
+                assert isinstance(group, Group)
+                return group
+        raise NotFoundError(group_id)
+
+    def open(self, meeting_id: int) -> MeetingSession:
+        """Open a meeting for writing. Raises NotFoundError."""
+        meeting = self.read(meeting_id)
+        before = self._before(meeting.head.group_id, meeting.head.date, meeting_id)
+        last = self.read(before).attendance if before is not None else ()
+        return MeetingSession(meeting, self.group(meeting.head.group_id), self.writer, self.clock, last)
+
+    def start_new(self, group_id: int, day: date | None = None) -> int:
+        """Make the meeting of a day (today), filled in from the last one, and return its id.
+
+        Where the group has a meeting on that day already, that one is returned.
+        """
+        day = day or self.clock.today()
+        for row in self.listing():
+            if row.group_id == group_id and row.date == day:
+                return row.id
+        group = self.group(group_id)
+        before = self._before(group_id, day, None)
+        last = None if before is None else self.read(before)
+        meeting = _filled_in(group, last, self._roster(group_id), self._places(), day)
+        from kpss_desktop.storage.writing import insert_meeting
+
+        return self.archive.write(lambda connection: insert_meeting(connection, meeting))
+
+    def delete(self, meeting_id: int) -> None:
+        """Put a meeting aside; `take_back` returns it, even after a restart."""
+        from kpss_desktop.storage.writing import set_deleted
+
+        self.writer.wait()
+        now = self.clock.now()
+        self.archive.write(lambda connection: set_deleted(connection, meeting_id, now))
+
+    def take_back(self, meeting_id: int) -> None:
+        """Return a meeting that was deleted."""
+        from kpss_desktop.storage.writing import set_deleted
+
+        self.archive.write(lambda connection: set_deleted(connection, meeting_id, None))
+
+    def deleted(self) -> list[tuple[int, date | None, str]]:
+        """Meetings put aside, last deleted first: (id, date, title)."""
+        return reading.read_deleted(self.archive.fetch)
+
+    def _before(self, group_id: int, day: date | None, meeting_id: int | None) -> int | None:
+        """The last meeting of the group that came before."""
+        return reading.meeting_before(self.archive.fetch, group_id, day, meeting_id or 0)
+
+    def _roster(self, group_id: int) -> list[RosterRow]:
+        return reading.read_roster(self.archive.fetch, group_id)
+
+    def _places(self) -> dict[str, Place]:
+        return {place.short: place for place in reading.read_all(self.archive.fetch, Place)}
+
+
+def _filled_in(
+    group: Group, last: Meeting | None, roster: list[RosterRow], places: dict[str, Place], day: date
+) -> Meeting:
+    head = last.head if last else None
+    place = (head and head.place) or group.place
+    known = places.get(place or "")
+    return Meeting(
+        id=0,
+        head=Head(
+            group_id=group.id,
+            title=(head and head.title) or group.title or group.name,
+            status=MeetingStatus.PLANNED,
+            date=day,
+            start=(head and head.start) or group.start,
+            place=place,
+            place_full=known.full if known and known.full else head.place_full if head else None,
+            author=group.author or (head and head.author) or None,
+        ),
+        topics=_agenda(group, last),
+        attendance=_expected(roster, last, day),
+    )
+
+
+def _agenda(group: Group, last: Meeting | None) -> tuple[Topic, ...]:
+    """The standing topics, then those that last time did not get to."""
+    texts: dict[str, str | None] = dict.fromkeys(group.standing_topics)
+    if last is not None:
+        written = {point.topic for point in last.points if point.text.strip()}
+        for topic in last.topics:
+            left = topic.outcome is Outcome.NEXT_TIME
+            forgotten = topic.outcome is None and topic.uid not in written
+            if left or forgotten or topic.text in texts:
+                texts[topic.text] = topic.uid
+    keys = spread(len(texts))
+    return tuple(
+        Topic(uid=new_uid(), order=key, text=text, continues=before)
+        for key, (text, before) in zip(keys, texts.items(), strict=True)
+    )
+
+
+def belongs(tie: Membership | None, day: date) -> bool:
+    """True if a membership makes somebody expected at a meeting of that day."""
+    if tie is None or tie.kind is not MembershipKind.MEMBER:
+        return False
+    return (tie.since is None or tie.since <= day) and (tie.until is None or day <= tie.until)
+
+
+def _expected(roster: list[RosterRow], last: Meeting | None, day: date) -> tuple[Attendance, ...]:
+    """The roster with nobody ticked: members of that day, and members of last time nobody has registered."""
+    rows: dict[int, Attendance] = {}
+    for row in roster:
+        if belongs(row.membership, day) and row.person.id not in rows:
+            rows[row.person.id] = attendance_of(row)
+    registered = {row.person.id for row in roster}
+    strangers = [
+        replace(row, uid=new_uid(), status=Presence.UNRECORDED, arrived=None, left=None)
+        for row in (last.attendance if last else ())
+        if row.role is Role.MEMBER and row.person_id not in registered
+    ]
+    everybody = sorted([*rows.values(), *strangers], key=lambda row: name_key(row.name))
+    keys = spread(len(everybody))
+    return tuple(replace(row, order=key) for row, key in zip(everybody, keys, strict=True))
+
+
+def attendance_of(row: RosterRow) -> Attendance:
+    """Somebody of the roster as a row of attendance, not yet recorded."""
+    person = row.person
+    return Attendance(
+        uid=new_uid(),
+        order="",
+        name=person.name,
+        person_id=person.id,
+        titles_before=person.titles_before or None,
+        titles_after=person.titles_after or None,
+        function=person.function or None,
+        organisation=row.organisation.short if row.organisation else None,
+    )

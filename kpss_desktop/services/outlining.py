@@ -1,0 +1,127 @@
+"""Verbs of the outline: a point moves and is nested with its children."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kpss_desktop.domain import outline
+from kpss_desktop.domain.changes import Changes, Edit
+from kpss_desktop.domain.identity import new_uid
+from kpss_desktop.domain.minutes import Point, Task
+from kpss_desktop.domain.order import spread
+from kpss_desktop.domain.runs import Run, tidy, without_start
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.services.tasking import new_task
+
+
+def indent(session: MeetingSession, first: str, last: str) -> Changes | None:
+    """Nest the points from `first` to `last` one level deeper; None at the limit."""
+    points = session.points
+    levels = outline.indented(_levels(points), *_ends(points, first, last))
+    return None if levels is None else _relevel(session, points, levels, "vnoření bodu")
+
+
+def outdent(session: MeetingSession, first: str, last: str) -> Changes | None:
+    """Bring the points from `first` to `last` one level out; None at the left edge."""
+    points = session.points
+    levels = outline.outdented(_levels(points), *_ends(points, first, last))
+    return None if levels is None else _relevel(session, points, levels, "vysunutí bodu")
+
+
+def move(session: MeetingSession, first: str, last: str, *, up: bool) -> Changes | None:
+    """Move the points from `first` to `last` past the sibling above or below; None at the end.
+
+    They take the topic of what they pass, so that a point may leave its section.
+    """
+    points = session.points
+    levels = _levels(points)
+    plan = (outline.moved_up if up else outline.moved_down)(levels, *_ends(points, first, last))
+    if plan is None:
+        return None
+    start, end, target = plan
+    moving, rest = points[start:end], [*points[:start], *points[end:]]
+    place = target if up else target - (end - start)
+    above = rest[place - 1] if place else None
+    shift = max(0, moving[0].level - (above.level + 1 if above else 0))
+    passed = points[target] if up else points[end]
+    topic = above.topic if above is not None and moving[0].level - shift > 0 else passed.topic
+    keys = spread(
+        len(moving),
+        above.order if above is not None else None,
+        rest[place].order if place < len(rest) else None,
+    )
+    edits = [
+        Edit(point, replace(point, order=key, level=max(0, point.level - shift), topic=topic))
+        for point, key in zip(moving, keys, strict=True)
+    ]
+    return session.apply(edits, "posun bodu")
+
+
+def task_from_sign(session: MeetingSession, uid: str) -> Task | None:
+    """A line that begins with "!" becomes a task and loses the sign, as one act; None where there is none."""
+    point = session.find(Point, uid)
+    if point is None or not point.text.startswith("!") or not point.text.strip("! "):
+        return None
+    bare = point.text[1:].lstrip(" ")
+    changed = replace(point, runs=without_start(point.runs, len(point.text) - len(bare)))
+    edits = [Edit(point, changed)]
+    found = session.task_of(uid)
+    task = found or new_task(session, uid)
+    if found is None:
+        edits.append(Edit(None, task))
+    session.apply(edits, "úkol")
+    return task
+
+
+def task_from_label(session: MeetingSession, uid: str) -> Task | None:
+    """A line that says "Úkol: …" becomes a task and keeps its words; None where it is one already."""
+    if session.find(Point, uid) is None or session.task_of(uid) is not None:
+        return None
+    task = new_task(session, uid)
+    session.apply([Edit(None, task)], "úkol")
+    return task
+
+
+def sign_back(session: MeetingSession, uid: str) -> Changes | None:
+    """Make a task a line with its sign again, as it was typed."""
+    point, task = session.find(Point, uid), session.task_of(uid)
+    if point is None or task is None:
+        return None
+    signed = replace(point, runs=tidy((Run("! "), *point.runs)))
+    gone = [Edit(row, None) for row in session.reviews if row.task == task.uid]
+    return session.apply([*gone, Edit(task, None), Edit(point, signed)], "zrušení úkolu")
+
+
+def retopic(session: MeetingSession, uid: str, topic: str | None) -> Changes | None:
+    """Put a top-level point with its children under another topic, where it stands."""
+    points = session.points
+    index = next((place for place, point in enumerate(points) if point.uid == uid), None)
+    if index is None:
+        return None
+    end = outline.subtree_end(_levels(points), index)
+    edits = [Edit(point, replace(point, topic=topic)) for point in points[index:end]]
+    return session.apply(edits, "téma bodu")
+
+
+def empty_point(topic: str | None, order: str, level: int = 0) -> Point:
+    """A fresh point without text."""
+    return Point(uid=new_uid(), order=order, level=level, topic=topic)
+
+
+def _levels(points: Sequence[Point]) -> list[int]:
+    return [point.level for point in points]
+
+
+def _ends(points: Sequence[Point], first: str, last: str) -> tuple[int, int]:
+    places = {point.uid: index for index, point in enumerate(points)}
+    return places[first], places[last]
+
+
+def _relevel(
+    session: MeetingSession, points: Sequence[Point], levels: Sequence[int], label: str
+) -> Changes | None:
+    edits = [
+        Edit(point, replace(point, level=level))
+        for point, level in zip(points, levels, strict=True)
+        if point.level != level
+    ]
+    return session.apply(edits, label)

@@ -1,0 +1,275 @@
+"""An open meeting: its state, its one history, and the way of every edit to the disk.
+
+Typed text is held back by the caller's timer and goes out by `flush`; everything else goes to the writer
+at once, behind what is held. Pages hear of every change through `listen`.
+"""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from kpss_desktop.domain.attending import missing_of_last
+from kpss_desktop.domain.changes import Changes, Edit, Key, entity_key, squash
+from kpss_desktop.domain.minutes import (
+    Attendance,
+    Entity,
+    Head,
+    Meeting,
+    MeetingStatus,
+    Point,
+    Review,
+    Task,
+    Topic,
+)
+from kpss_desktop.domain.register import Group
+from kpss_desktop.domain.tasks import task_text
+from kpss_desktop.services.history import History
+from kpss_desktop.storage.writer import Writer
+from kpss_desktop.system.clock import Clock
+
+Thing = TypeVar("Thing", Topic, Attendance, Point, Task, Review)
+
+
+class MeetingIsFinalError(Exception):
+    """A final meeting is read-only until it is reopened."""
+
+
+class StaleEditError(Exception):
+    """An edit does not start from what is there: a mistake in the program."""
+
+
+class MeetingSession:
+    """One meeting open for writing. All edits of it go through `apply`."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        group: Group,
+        writer: Writer,
+        clock: Clock,
+        last_time: Sequence[Attendance] = (),
+    ) -> None:
+        self.meeting_id = meeting.id
+        self.group = group
+        self.last_time = tuple(last_time)
+        self.history = History()
+        self._writer = writer
+        self._clock = clock
+        self._extra = meeting.extra
+        self._things: dict[Key, Entity]
+        self._sorted: dict[type, tuple[Any, ...]] = {}
+        self._held: list[Edit] = []
+        self._ticket = 0
+        self._gone_tasks: dict[str, list[Task]] = {}
+        self._listeners: list[Callable[[Changes], None]] = []
+        things: list[Entity] = [
+            meeting.head, *meeting.topics, *meeting.attendance, *meeting.points,
+            *meeting.tasks, *meeting.carried, *meeting.reviews,
+        ]  # fmt: skip
+        self._things = {entity_key(thing): thing for thing in things}
+
+    # What is there
+
+    @property
+    def head(self) -> Head:
+        head = self._things[(Head, "")]
+        assert isinstance(head, Head)
+        return head
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return self._all(Topic)
+
+    @property
+    def attendance(self) -> tuple[Attendance, ...]:
+        """In the order of the document."""
+        return self._all(Attendance)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self._all(Point)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks that arose here, in the order of their points, those without a point last."""
+        places = {point.uid: index for index, point in enumerate(self.points)}
+        own = [task for task in self._all(Task) if task.meeting_id == self.meeting_id]
+        return tuple(sorted(own, key=lambda task: (places.get(task.point or "", len(places)), task.order)))
+
+    @property
+    def carried(self) -> tuple[Task, ...]:
+        """Tasks of earlier meetings that wait for this one."""
+        return tuple(task for task in self._all(Task) if task.meeting_id != self.meeting_id)
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        return self._all(Review)
+
+    def find(self, kind: type[Thing], uid: str | None) -> Thing | None:
+        """The thing of that identity, None where it is gone."""
+        thing = self._things.get((kind, uid or ""))
+        return thing if isinstance(thing, kind) else None
+
+    def task_of(self, point_uid: str) -> Task | None:
+        """The task that a point carries."""
+        return next((task for task in self.tasks if task.point == point_uid), None)
+
+    def text_of(self, task: Task) -> str:
+        """What a task says now."""
+        return task_text(task, self.find(Point, task.point))
+
+    def missing(self) -> list[Attendance]:
+        """Those of last time who are not accounted for."""
+        return missing_of_last(self.attendance, self.last_time)
+
+    def meeting(self) -> Meeting:
+        """The whole meeting as a value, with all that is not yet on the disk."""
+        return Meeting(
+            id=self.meeting_id, head=self.head, topics=self.topics, attendance=self.attendance,
+            points=self.points, tasks=self.tasks, carried=self.carried, reviews=self.reviews,
+            extra=self._extra,
+        )  # fmt: skip
+
+    def stamp(self) -> str:
+        """Now, as a point keeps when it was typed: ISO 8601 to the second, with the zone."""
+        return self._clock.now().isoformat(timespec="seconds")
+
+    @property
+    def read_only(self) -> bool:
+        return self.head.status is MeetingStatus.FINAL
+
+    # Doing
+
+    def apply(
+        self,
+        edits: Iterable[Edit],
+        label: str,
+        *,
+        merge: object | None = None,
+        initiator: object | None = None,
+        hold: bool = False,
+        joined: Mapping[str, str] | None = None,
+    ) -> Changes:
+        """Make edits one act of the history, and save them.
+
+        `merge` joins acts of one key into one step; `hold` keeps the saving until `flush`; `joined` maps a
+        point that vanished into another to that one, which takes over its tasks. Raises MeetingIsFinalError.
+        """
+        if self.read_only:
+            raise MeetingIsFinalError
+        wanted = squash(edits)
+        if not wanted:
+            return Changes(self.meeting_id, label, (), initiator)
+        full = squash((*wanted, *self._consequences(wanted, joined or {})))
+        self._put(full)
+        self.history.add(label, full, merge)
+        return self._announce(Changes(self.meeting_id, label, full, initiator), hold)
+
+    def undo(self) -> Changes | None:
+        """Take back the last act, wherever it was; None where there is none."""
+        step = None if self.read_only else self.history.undo()
+        return None if step is None else self._replay(step.label, step.edits)
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back last; None where nothing was."""
+        step = None if self.read_only else self.history.redo()
+        return None if step is None else self._replay(step.label, step.edits)
+
+    def _replay(self, label: str, edits: tuple[Edit, ...]) -> Changes:
+        self._put(edits)
+        return self._announce(Changes(self.meeting_id, label, edits), hold=False)
+
+    def flush(self) -> int:
+        """Hand what is held to the writer; return the ticket by which all of this meeting will be saved."""
+        held, self._held = squash(self._held), []
+        if held:
+            self._ticket = self._writer.submit(self.meeting_id, held)
+        return self._ticket
+
+    @property
+    def saved(self) -> bool:
+        """True once every edit is on the disk."""
+        return not self._held and self._writer.saved >= self._ticket
+
+    def listen(self, listener: Callable[[Changes], None]) -> None:
+        """Call `listener` after every change, whoever made it."""
+        self._listeners.append(listener)
+
+    def unlisten(self, listener: Callable[[Changes], None]) -> None:
+        """Stop calling `listener`."""
+        self._listeners.remove(listener)
+
+    # How
+
+    def _all(self, kind: type) -> tuple[Any, ...]:
+        if kind not in self._sorted:
+            found = (thing for (of, _), thing in self._things.items() if of is kind)
+            self._sorted[kind] = tuple(sorted(found, key=_place))
+        return self._sorted[kind]
+
+    def _put(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            key = edit.key
+            if self._things.get(key) != edit.before:
+                raise StaleEditError(f"{key} is not as the edit expects")
+            if edit.after is None:
+                del self._things[key]
+            else:
+                self._things[key] = edit.after
+            self._resort(edit)
+
+    def _resort(self, edit: Edit) -> None:
+        """Keep the sorted view: a change in place costs no sorting of two thousand points."""
+        kind = edit.key[0]
+        rows = self._sorted.pop(kind, None)
+        if rows is None or kind is Head:
+            return
+        kept = [row for row in rows if row.uid != edit.key[1]] if edit.before is not None else list(rows)
+        if edit.after is not None:
+            insort(kept, edit.after, key=_place)
+        self._sorted[kind] = tuple(kept)
+
+    def _announce(self, changes: Changes, hold: bool) -> Changes:
+        self._held.extend(changes.edits)
+        if not hold:
+            self.flush()
+        for listener in list(self._listeners):
+            listener(changes)
+        return changes
+
+    def _consequences(self, edits: Sequence[Edit], joined: Mapping[str, str]) -> list[Edit]:
+        """What follows from edits by the rules of the program: status, tasks of points that come and go."""
+        more: list[Edit] = []
+        head = self.head
+        touched = any(edit.key[0] in (Attendance, Point) for edit in edits)
+        if touched and head.status is MeetingStatus.PLANNED and head.date in (None, self._clock.today()):
+            given = next((edit.after for edit in edits if edit.key[0] is Head), head)
+            assert isinstance(given, Head)
+            more.append(Edit(given, replace(given, status=MeetingStatus.IN_PROGRESS)))
+        for edit in edits:
+            if isinstance(edit.before, Point) and edit.after is None:
+                more.extend(self._task_of_gone_point(edit.before, joined.get(edit.before.uid)))
+            elif isinstance(edit.after, Point) and edit.before is None:
+                returning = self._gone_tasks.pop(edit.after.uid, [])
+                more.extend(Edit(None, task) for task in returning if self.find(Task, task.uid) is None)
+        return more
+
+    def _task_of_gone_point(self, point: Point, heir: str | None) -> list[Edit]:
+        result = []
+        for task in self._all(Task):
+            if task.point != point.uid:
+                continue
+            if heir is not None:
+                result.append(Edit(task, replace(task, point=heir)))
+            elif any(row.task == task.uid for row in self.reviews):
+                frozen = replace(task, point=None, own_text=True, text=task_text(task, point))
+                result.append(Edit(task, frozen))
+            else:
+                self._gone_tasks.setdefault(point.uid, []).append(task)
+                result.append(Edit(task, None))
+        return result
+
+
+def _place(thing: Any) -> tuple[str, str]:
+    return (thing.order, thing.uid)

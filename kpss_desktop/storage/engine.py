@@ -1,0 +1,33 @@
+"""The SQLAlchemy engine on an archive. Importing this module imports SQLAlchemy."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from kpss_desktop.storage import sqlite
+
+READ = {"isolation_level": "AUTOCOMMIT"}
+"""Execution options of a connection that only reads: it takes no lock."""
+
+
+def make_engine(path: Path) -> Engine:
+    """Return an engine whose transactions begin at once and roll back whatever they hold, DDL too."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(path), poolclass=QueuePool, pool_size=4, max_overflow=4
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    for pragma in sqlite.PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

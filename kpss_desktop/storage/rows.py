@@ -1,0 +1,175 @@
+"""Rows and values: which columns a thing has, and how each is written and read back."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import date, time
+from typing import Any
+
+from kpss_desktop.domain.minutes import (
+    AnnouncedDate,
+    Attendance,
+    DueKind,
+    Head,
+    MeetingStatus,
+    Outcome,
+    Point,
+    PointKind,
+    Presence,
+    Review,
+    Role,
+    Task,
+    TaskStatus,
+    Topic,
+)
+from kpss_desktop.domain.register import Group, Membership, MembershipKind, Organisation, Person, Place
+from kpss_desktop.domain.runs import Run, Runs
+
+TABLES: dict[type, str] = {
+    Head: "meeting",
+    Topic: "topic",
+    Attendance: "attendance",
+    Point: "point",
+    Task: "task",
+    Review: "review",
+    Group: "working_group",
+    Person: "person",
+    Organisation: "organisation",
+    Place: "place",
+    Membership: "membership",
+}
+
+_COLUMN = {"order": "position", "full": "full_name"}
+_OUTSIDE = {(Task, "owners")}
+_QUOTED = {"function", "end", "left"}
+
+
+def runs_json(runs: Runs) -> str:
+    """Runs as the JSON list that `product.md` describes, keys standing only where they say something."""
+    return json.dumps([run_dict(run) for run in runs], ensure_ascii=False, separators=(",", ":"))
+
+
+def run_dict(run: Run) -> dict[str, object]:
+    row: dict[str, object] = {"text": run.text}
+    for key in ("bold", "italic", "href", "internal"):
+        if value := getattr(run, key):
+            row[key] = value
+    return row
+
+
+def _runs(text: str) -> Runs:
+    return tuple(Run(**row) for row in json.loads(text))
+
+
+def _dates_json(dates: tuple[AnnouncedDate, ...]) -> str:
+    return json.dumps([[_write(getattr(row, part.name)) for part in fields(row)] for row in dates])
+
+
+def _dates(text: str) -> tuple[AnnouncedDate, ...]:
+    return tuple(
+        AnnouncedDate(date.fromisoformat(day), _time(start), place, inferred)
+        for day, start, place, inferred in json.loads(text)
+    )
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _outcome(text: str | None) -> Outcome | None:
+    return None if text is None else Outcome(text)
+
+
+_READ: dict[tuple[type, str], Callable[[Any], Any]] = {
+    (Head, "status"): MeetingStatus,
+    (Head, "date"): _date,
+    (Head, "start"): _time,
+    (Head, "end"): _time,
+    (Head, "next_meetings"): _dates,
+    (Topic, "outcome"): _outcome,
+    (Attendance, "status"): Presence,
+    (Attendance, "role"): Role,
+    (Attendance, "arrived"): _time,
+    (Attendance, "left"): _time,
+    (Point, "runs"): _runs,
+    (Point, "kind"): PointKind,
+    (Point, "internal"): bool,
+    (Point, "marked"): bool,
+    (Task, "own_text"): bool,
+    (Task, "due"): _date,
+    (Task, "due_kind"): DueKind,
+    (Task, "status"): TaskStatus,
+    (Task, "proposed"): bool,
+    (Review, "date"): _date,
+    (Review, "status"): TaskStatus,
+    (Review, "due"): _date,
+    (Group, "start"): _time,
+    (Group, "standing_topics"): lambda text: tuple(json.loads(text)),
+    (Membership, "kind"): MembershipKind,
+    (Membership, "since"): _date,
+    (Membership, "until"): _date,
+}
+
+
+def names(kind: type) -> tuple[str, ...]:
+    """The fields of a value that are columns of its table, in order."""
+    return tuple(part.name for part in fields(kind) if (kind, part.name) not in _OUTSIDE)
+
+
+def column(name: str) -> str:
+    """The column a field is kept in."""
+    return _COLUMN.get(name, name)
+
+
+def select_list(kind: type, alias: str = "") -> str:
+    """The columns of `kind` as they stand after SELECT, each with `alias` where one is given."""
+    prefix = f"{alias}." if alias else ""
+    return ", ".join(
+        f'{prefix}"{column(name)}"' if name in _QUOTED else prefix + column(name) for name in names(kind)
+    )
+
+
+def reader(kind: type) -> Callable[[Sequence[Any]], Any]:
+    """Return a function that makes a value of `kind` from a row selected by `select_list`."""
+    parts = [(name, _READ.get((kind, name))) for name in names(kind)]
+
+    def read(row: Sequence[Any]) -> Any:
+        values = {
+            name: value if convert is None else convert(value)
+            for (name, convert), value in zip(parts, row, strict=False)
+        }
+        return kind(**values)
+
+    return read
+
+
+def row_of(thing: Any) -> dict[str, Any]:
+    """Return what is written of a value: column to plain text, number or None."""
+    kind = type(thing)
+    return {column(name): _write(getattr(thing, name)) for name in names(kind)}
+
+
+def _write(value: Any) -> Any:
+    if value is None or type(value) in (str, int):
+        return value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return _write_tuple(value)
+    return str(value)
+
+
+def _write_tuple(value: tuple[Any, ...]) -> str:
+    if value and isinstance(value[0], Run):
+        return runs_json(value)
+    if value and isinstance(value[0], AnnouncedDate):
+        return _dates_json(value)
+    return json.dumps(list(value), ensure_ascii=False)

@@ -1,0 +1,178 @@
+"""Writing to the archive through SQLAlchemy: edits of a meeting, whole meetings, the register."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from kpss_desktop.domain.changes import Edit
+from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
+from kpss_desktop.storage import tables
+from kpss_desktop.storage.rows import TABLES, row_of
+
+
+def _table(kind: type) -> Table:
+    return tables.metadata.tables[TABLES[kind]]
+
+
+def _row(thing: Entity, meeting_id: int) -> dict[str, Any]:
+    row = row_of(thing)
+    if not isinstance(thing, Head | Task | Review):
+        row["meeting_id"] = meeting_id
+    return row
+
+
+def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) -> None:
+    """Bring the rows of a meeting from before to after. Within one transaction of the caller."""
+    removed: dict[type, list[str]] = {}
+    made: dict[type, list[Entity]] = {}
+    changed: dict[type, list[Entity]] = {}
+    for edit in edits:
+        kind = edit.key[0]
+        if edit.after is None:
+            removed.setdefault(kind, []).append(edit.key[1])
+        else:
+            (made if edit.before is None else changed).setdefault(kind, []).append(edit.after)
+    for kind in (Review, Task):  # a review leans on its task, so it goes first and comes last
+        _remove(connection, kind, removed.pop(kind, []))
+    for kind, uids in removed.items():
+        _remove(connection, kind, uids)
+    for kind, things in sorted(made.items(), key=lambda item: item[0] is Review):
+        connection.execute(insert(_table(kind)), [_row(thing, meeting_id) for thing in things])
+    for kind, things in changed.items():
+        _change(connection, kind, [_row(thing, meeting_id) for thing in things], meeting_id)
+    tasks = [thing for group in (made, changed) for thing in group.get(Task, [])]
+    _write_owners(connection, [task for task in tasks if isinstance(task, Task)], fresh=made.get(Task, []))
+
+
+def _remove(connection: Connection, kind: type, uids: list[str]) -> None:
+    if uids:
+        table = _table(kind)
+        connection.execute(
+            delete(table).where(table.c.uid == bindparam("_uid")), [{"_uid": uid} for uid in uids]
+        )
+
+
+def _change(connection: Connection, kind: type, rows: list[dict[str, Any]], meeting_id: int) -> None:
+    table = _table(kind)
+    name = "id" if kind is Head else "uid"
+    columns = [column for column in rows[0] if column != name]
+    statement = (
+        update(table)
+        .where(table.c[name] == bindparam("_key"))
+        .values({column: bindparam(f"_{column}") for column in columns})
+    )
+    values = [
+        {"_key": row.get("uid", meeting_id), **{f"_{column}": row[column] for column in columns}}
+        for row in rows
+    ]
+    result = connection.execute(statement, values)
+    if result.rowcount not in (-1, len(rows)):
+        raise LookupError(f"{len(rows) - result.rowcount} rows of {table.name} to change are not there")
+
+
+def _write_owners(connection: Connection, tasks: list[Task], fresh: list[Entity]) -> None:
+    new = {task.uid for task in fresh if isinstance(task, Task)}
+    for task in tasks:
+        if task.uid not in new:
+            connection.execute(delete(tables.task_owner).where(tables.task_owner.c.task_uid == task.uid))
+        if task.owners:
+            connection.execute(
+                insert(tables.task_owner),
+                [
+                    {
+                        "task_uid": task.uid,
+                        "position": index,
+                        "kind": str(owner.kind),
+                        "name": owner.name,
+                        "ref": owner.ref,
+                    }
+                    for index, owner in enumerate(task.owners)
+                ],
+            )
+
+
+def insert_meeting(connection: Connection, meeting: Meeting) -> int:
+    """Write a whole new meeting and return its id; `meeting.id` is kept where it is given and free."""
+    row = row_of(meeting.head) | {"extra": json.dumps(meeting.extra, ensure_ascii=False)}
+    taken = select(tables.meeting.c.id).where(tables.meeting.c.id == meeting.id)
+    if meeting.id and connection.execute(taken).first() is None:
+        row["id"] = meeting.id
+    key = connection.execute(insert(tables.meeting), row).inserted_primary_key
+    assert key is not None
+    meeting_id = int(key[0])
+    things: list[Entity] = [
+        *meeting.topics, *meeting.attendance, *meeting.points,
+        *(Task(**{**_fields(task), "meeting_id": meeting_id}) for task in meeting.tasks),
+    ]  # fmt: skip
+    write_edits(connection, meeting_id, [Edit(None, thing) for thing in things])
+    return meeting_id
+
+
+def _fields(thing: Any) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in thing.__dataclass_fields__}
+
+
+def insert_reviews(connection: Connection, reviews: Iterable[Review]) -> None:
+    """Write reviews once every task and meeting they name is there."""
+    write_edits(connection, 0, [Edit(None, review) for review in reviews])
+
+
+def set_deleted(connection: Connection, meeting_id: int, when: datetime | None) -> None:
+    """Put a meeting aside, or (None) take it back."""
+    value = None if when is None else when.isoformat(timespec="seconds")
+    connection.execute(
+        update(tables.meeting).where(tables.meeting.c.id == meeting_id).values(deleted_at=value)
+    )
+
+
+def purge_meeting(connection: Connection, meeting_id: int) -> None:
+    """Remove a meeting for good, with all that is in it."""
+    connection.execute(delete(tables.meeting).where(tables.meeting.c.id == meeting_id))
+
+
+def insert_thing(connection: Connection, thing: Any) -> int:
+    """Write a new group, person, organisation, place or membership and return its id."""
+    row = row_of(thing)
+    table = _table(type(thing))
+    if not row["id"] or connection.execute(select(table.c.id).where(table.c.id == row["id"])).first():
+        row.pop("id")
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def update_thing(connection: Connection, thing: Any) -> None:
+    """Write a changed thing of the register. Raises LookupError where it is gone."""
+    row = row_of(thing)
+    table = _table(type(thing))
+    if connection.execute(update(table).where(table.c.id == row.pop("id")).values(row)).rowcount != 1:
+        raise LookupError(f"{table.name} {thing.id}")
+
+
+def delete_thing(connection: Connection, kind: type, thing_id: int) -> None:
+    """Remove a group, person, organisation, place or membership."""
+    table = _table(kind)
+    connection.execute(delete(table).where(table.c.id == thing_id))
+
+
+def put_setting(connection: Connection, key: str, value: str) -> None:
+    """Keep a setting of the archive."""
+    connection.execute(delete(tables.setting).where(tables.setting.c.key == key))
+    connection.execute(insert(tables.setting), {"key": key, "value": value})
+
+
+def note_export(
+    connection: Connection, meeting_id: int, kind: str, path: Path, sha256: str, when: datetime
+) -> None:
+    """Remember that the program wrote this file."""
+    connection.execute(
+        insert(tables.export),
+        {
+            "meeting_id": meeting_id, "kind": kind, "path": str(path), "sha256": sha256,
+            "exported_at": when.isoformat(timespec="seconds"),
+        },
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""All actions as data: menus, buttons, the page of keys and the tests read them from here.
+
+No shortcut has a digit or Ctrl+Alt: on a Czech keyboard digits are shifted and AltGr is Ctrl+Alt.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Where(Enum):
+    """Where a key works; also the heading on the page of keys."""
+
+    WINDOW = "Kdekoli"
+    MEETING = "V zápisu setkání"
+    EDITOR = "Při psaní bodů"
+    ATTENDANCE = "V prezenci"
+    AGENDA = "V tématech"
+    TASKS = "V úkolech"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing she can do. `bound` actions get a QAction; the others are handled where she types."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    where: Where
+    bound: bool = True
+    icon: str = ""
+
+
+ACTS: tuple[Act, ...] = (
+    Act("new_meeting", "Nové setkání", ("Ctrl+N",), Where.WINDOW, icon="plus"),
+    Act("page_meeting", "Zápis", ("Ctrl+Shift+W",), Where.WINDOW, icon="notebook-pen"),
+    Act("page_meetings", "Setkání", ("Ctrl+Shift+S",), Where.WINDOW, icon="calendar-days"),
+    Act("page_people", "Lidé", ("Ctrl+Shift+L",), Where.WINDOW, icon="users"),
+    Act("page_settings", "Nastavení", ("Ctrl+Shift+N",), Where.WINDOW, icon="settings"),
+    Act("help", "Klávesy", ("F1",), Where.WINDOW, icon="keyboard"),
+    Act("quit", "Konec", ("Ctrl+Q",), Where.WINDOW),
+    Act("undo", "Zpět", ("Ctrl+Z",), Where.MEETING, icon="undo-2"),
+    Act("redo", "Znovu", ("Ctrl+Y", "Ctrl+Shift+Z"), Where.MEETING, icon="redo-2"),
+    Act("export", "Zápis do Wordu", ("F9",), Where.MEETING, icon="file-text"),
+    Act("open_export", "Otevřít ve Wordu", ("Shift+F9",), Where.MEETING, icon="file-symlink"),
+    Act("export_folder", "Ukázat složku se zápisem", ("Ctrl+F9",), Where.MEETING, icon="folder-open"),
+    Act("details", "Údaje setkání", ("Ctrl+H",), Where.MEETING, icon="heading"),
+    Act("go_agenda", "K tématům", ("F2",), Where.MEETING),
+    Act("go_attendance", "K prezenci a zpět na místo psaní", ("F3",), Where.MEETING),
+    Act("as_last_time", "Prezence jako minule", ("Shift+F3",), Where.MEETING),
+    Act("go_task", "K vlastníkovi a termínu úkolu", ("Ctrl+Shift+T",), Where.MEETING),
+    Act("next_area", "Další část okna", ("F6",), Where.MEETING),
+    Act("previous_area", "Předchozí část okna", ("Shift+F6",), Where.MEETING),
+    Act("fold_agenda", "Sbalit nebo rozbalit témata", ("Shift+F2",), Where.MEETING),
+    Act("fold_attendance", "Sbalit nebo rozbalit prezenci", ("Ctrl+F3",), Where.MEETING),
+    Act("fold_tasks", "Sbalit nebo rozbalit úkoly", ("Ctrl+Shift+U",), Where.MEETING),
+    Act("new_point", "Nový bod", ("Return",), Where.EDITOR, bound=False),
+    Act("indent", "Vnořit bod i s podřízenými", ("Tab",), Where.EDITOR, bound=False),
+    Act("outdent", "Vysunout bod i s podřízenými", ("Shift+Tab",), Where.EDITOR, bound=False),
+    Act("move_up", "Posunout bod výš", ("Alt+Shift+Up",), Where.EDITOR, bound=False),
+    Act("move_down", "Posunout bod níž", ("Alt+Shift+Down",), Where.EDITOR, bound=False),
+    Act("bold", "Tučně", ("Ctrl+B",), Where.EDITOR, bound=False),
+    Act("italic", "Kurzíva", ("Ctrl+I",), Where.EDITOR, bound=False),
+    Act("link", "Odkaz", ("Ctrl+K",), Where.EDITOR, bound=False),
+    Act("task", "Z bodu úkol a zpět", ("Ctrl+T",), Where.EDITOR, bound=False),
+    Act("task_sign", "Řádek začínající ! je úkol", ("!",), Where.EDITOR, bound=False),
+    Act("next_topic", "K dalšímu tématu", ("Ctrl+PgDown",), Where.EDITOR, bound=False),
+    Act("previous_topic", "K předchozímu tématu", ("Ctrl+PgUp",), Where.EDITOR, bound=False),
+    Act("larger", "Větší písmo (také Ctrl a kolečko)", ("Ctrl++",), Where.EDITOR, bound=False),
+    Act("smaller", "Menší písmo", ("Ctrl+-",), Where.EDITOR, bound=False),
+    Act("tick", "Zapsat, kdo přišel, a hned hledat dalšího", ("Return",), Where.ATTENDANCE, bound=False),
+    Act("cycle", "Přítomen, omluven, nepřítomen, neuvedeno", ("Space",), Where.ATTENDANCE, bound=False),
+    Act("order_up", "Výš v pořadí zápisu", ("Alt+Up",), Where.ATTENDANCE, bound=False),
+    Act("order_down", "Níž v pořadí zápisu", ("Alt+Down",), Where.ATTENDANCE, bound=False),
+    Act("person_details", "Příchod, odchod, organizace, náhradník", ("F2",), Where.ATTENDANCE, bound=False),
+    Act("add_topic", "Další téma", ("Return",), Where.AGENDA, bound=False),
+    Act("write_topic", "Psát pod téma", ("Ctrl+Return",), Where.AGENDA, bound=False),
+    Act("topic_up", "Téma výš", ("Alt+Up",), Where.AGENDA, bound=False),
+    Act("topic_down", "Téma níž", ("Alt+Down",), Where.AGENDA, bound=False),
+    Act("topic_skip", "Tentokrát vynechat", ("Ctrl+D",), Where.AGENDA, bound=False),
+    Act("topic_later", "Nechat na příště", ("Ctrl+L",), Where.AGENDA, bound=False),
+    Act("task_status", "Otevřený, splněný, zrušený", ("Space",), Where.TASKS, bound=False),
+    Act("task_edit", "Upravit pole, Tab na další", ("Return",), Where.TASKS, bound=False),
+    Act("task_point", "K bodu úkolu", ("Ctrl+Return",), Where.TASKS, bound=False),
+)
+
+BY_NAME = {act.name: act for act in ACTS}
+
+
+def keys_text(act: Act) -> str:
+    """The keys of an action as they stand on a Czech keyboard."""
+    words = {
+        "Return": "Enter", "Space": "mezerník", "PgDown": "Page Down", "PgUp": "Page Up",
+        "Up": "šipka nahoru", "Down": "šipka dolů",
+    }  # fmt: skip
+    return " nebo ".join(
+        "+".join(words.get(part, part) for part in key.split("+") if part)
+        + ("+" if key.endswith("++") else "")
+        for key in act.keys
+    )

@@ -1,0 +1,140 @@
+"""One block of the editor is one point: its identity, level and topic, and its runs to and fro.
+
+Identity, level and topic are user properties of the block's format: they survive merges and moves, where
+QTextBlockUserData would not. Qt counts UTF-16 units, Python characters: `units` and `chars` convert.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+
+from kpss_desktop.domain.minutes import MAX_LEVEL
+from kpss_desktop.domain.runs import Run, Runs, clean, tidy
+from kpss_desktop.ui import theme
+
+_USER = int(QTextFormat.Property.UserProperty.value)
+UID, LEVEL, TOPIC, INTERNAL = _USER + 1, _USER + 2, _USER + 3, _USER + 4
+_HREF = int(QTextFormat.Property.AnchorHref.value)
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units Qt counts in a text."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def chars(text: str, position: int) -> int:
+    """The index in Python's characters of a position that Qt gave."""
+    if text.isascii():
+        return position
+    return len(text.encode("utf-16-le")[: position * 2].decode("utf-16-le", "ignore"))
+
+
+def uid_of(block: QTextBlock) -> str:
+    """The identity of a block's point, empty where it has none yet."""
+    return str(block.blockFormat().property(UID) or "")
+
+
+def level_of(block: QTextBlock) -> int:
+    """The level of a block's point, 0 to 3."""
+    return block.blockFormat().intProperty(LEVEL)
+
+
+def topic_of(block: QTextBlock) -> str | None:
+    """The topic of a block's point."""
+    return block.blockFormat().property(TOPIC) or None
+
+
+def block_format(uid: str, level: int, topic: str | None, indent: float, top: float) -> QTextBlockFormat:
+    """The format of a point; `indent` is the width of one level, `top` the space above, both in pixels."""
+    result = QTextBlockFormat()
+    result.setProperty(UID, uid)
+    result.setProperty(LEVEL, level)
+    if topic:
+        result.setProperty(TOPIC, topic)
+    result.setLeftMargin(indent * (min(level, MAX_LEVEL) + 1))
+    result.setTopMargin(top)
+    result.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+    return result
+
+
+def char_format(run: Run) -> QTextCharFormat:
+    """The look of a run."""
+    result = QTextCharFormat()
+    if run.bold:
+        result.setFontWeight(QFont.Weight.Bold)
+    if run.italic:
+        result.setFontItalic(True)
+    if run.internal:
+        result.setProperty(INTERNAL, True)
+    if run.href:
+        result.setAnchor(True)
+        result.setAnchorHref(run.href)
+        result.setForeground(theme.color("accent"))
+        result.setFontUnderline(True)
+    return result
+
+
+def _fragments(block: QTextBlock) -> Iterator[tuple[str, QTextCharFormat]]:
+    walk = block.begin()
+    while not walk.atEnd():
+        fragment = walk.fragment()
+        yield fragment.text(), fragment.charFormat()
+        walk += 1
+
+
+def runs_of(block: QTextBlock) -> Runs:
+    """What a block says, run by run."""
+    return tidy(
+        Run(
+            clean(text),
+            bold=look.fontWeight() >= QFont.Weight.DemiBold,
+            italic=look.fontItalic(),
+            href=(look.property(_HREF) or None) if look.isAnchor() else None,
+            internal=bool(look.property(INTERNAL)),
+        )
+        for text, look in _fragments(block)
+    )
+
+
+def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
+    """Write runs at the cursor."""
+    for run in runs:
+        cursor.insertText(run.text, char_format(run))
+
+
+def select_block(block: QTextBlock, start: int = 0, end: int | None = None) -> QTextCursor:
+    """A cursor that selects from `start` to `end` (Qt positions within the block; None: its end)."""
+    cursor = QTextCursor(block)
+    last = block.length() - 1 if end is None else end
+    cursor.setPosition(block.position() + start)
+    cursor.setPosition(block.position() + last, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def write_runs(block: QTextBlock, runs: Runs) -> bool:
+    """Make a block say `runs`, changing no more of it than differs; False where it said so already."""
+    if runs_of(block) == runs:
+        return False
+    old, new = block.text(), "".join(run.text for run in runs)
+    start = _common(old, new)
+    rest = min(len(old), len(new)) - start
+    end = _common(old[::-1][:rest], new[::-1][:rest])
+    if old != new:
+        cursor = select_block(block, units(old[:start]), units(old[: len(old) - end]))
+        cursor.insertText(new[start : len(new) - end], QTextCharFormat())
+    if runs_of(block) != runs:
+        place = 0
+        for run in runs:
+            width = units(run.text)
+            select_block(block, place, place + width).setCharFormat(char_format(run))
+            place += width
+    return True
+
+
+def _common(one: str, other: str) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

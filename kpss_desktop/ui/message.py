@@ -1,0 +1,57 @@
+"""The one line under a head where a page says what happened and offers the next step."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from kpss_desktop.ui import theme
+
+
+class MessageLine(QFrame):
+    """Hidden until `say`; goes by `clear` when it is no longer true. It takes no focus by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers: list[QPushButton] = []
+        self._build()
+
+    def _build(self) -> None:
+        theme.mark(self, "message")
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        self._row.addWidget(self._text, 1)
+        self._close = QPushButton("Skrýt")
+        theme.mark(self._close, "quiet")
+        self._close.clicked.connect(self.clear)
+        self._row.addWidget(self._close)
+        self.hide()
+
+    def say(self, text: str, *offers: tuple[str, Callable[[], None]], kind: str = "text") -> None:
+        """Show a sentence and, beside it, a button for each offer; `kind` text, good, warning or error."""
+        self.clear()
+        self._text.setText(text)
+        theme.mark(self._text, kind)
+        self.setAccessibleName(text)
+        for place, (label, act) in enumerate(offers, 1):
+            button = QPushButton(label)
+            button.clicked.connect(self.clear)
+            button.clicked.connect(act)
+            self._row.insertWidget(place, button)
+            self._offers.append(button)
+        self.show()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        for button in self._offers:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._offers.clear()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said, empty when nothing is."""
+        return "" if self.isHidden() else self._text.text()
