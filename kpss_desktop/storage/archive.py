@@ -52,8 +52,22 @@ class Archive:
         with self._errors(), self.engine().connect().execution_options(**READ) as connection:
             return connection.execute(text(sql), values).all()
 
+    @contextmanager
+    def snapshot(self) -> "Iterator[Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]]":
+        """Let several statements see one state, whoever writes meanwhile: gives another `fetch`."""
+        connection = sqlite.open_checked(self.path, read_only=True)
+        try:
+            connection.execute("BEGIN")
+            yield lambda sql, values: connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise sqlite.translate(error, self.path) from error
+        finally:
+            connection.close()
+
     def write(self, work: "Callable[[Connection], Result]") -> Result:
         """Run `work` in one transaction and return its result; an error takes all of it back."""
+        if self.read_only:
+            raise ArchiveError("read_only", path=self.path, reason="")
         with self._errors(), self.engine().begin() as connection:
             return work(connection)
 
@@ -61,11 +75,9 @@ class Archive:
         """The engine, made at the first call; this imports SQLAlchemy."""
         with self._engine_lock:
             if self._engine is None:
-                if self.read_only:
-                    raise ArchiveError("read_only", path=self.path, reason="")
                 from kpss_desktop.storage.engine import make_engine
 
-                self._engine = make_engine(self.path)
+                self._engine = make_engine(self.path, read_only=self.read_only)
             return self._engine
 
     def warm_up(self) -> None:

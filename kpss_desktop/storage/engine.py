@@ -11,21 +11,21 @@ READ = {"isolation_level": "AUTOCOMMIT"}
 """Execution options of a connection that only reads: it takes no lock."""
 
 
-def make_engine(path: Path) -> Engine:
+def make_engine(path: Path, *, read_only: bool = False) -> Engine:
     """Return an engine whose transactions begin at once and roll back whatever they hold, DDL too."""
     engine = create_engine(
-        "sqlite://", creator=lambda: _connect(path), poolclass=QueuePool, pool_size=4, max_overflow=4
+        "sqlite://",
+        creator=lambda: _connect(path, read_only),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
     )
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    uri = f"{path.resolve().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    for pragma in sqlite.PRAGMAS:
-        connection.execute(pragma)
-    return connection
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    return sqlite.connect(path, read_only=read_only, any_thread=True)
 
 
 def _begin(connection: Connection) -> None:

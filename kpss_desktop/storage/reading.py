@@ -73,17 +73,20 @@ _REVIEWS = f"""
 _REVIEWS_OF = f"SELECT {select_list(Review)} FROM review WHERE task = :task"
 
 
-def read_meeting(fetch: Fetch, meeting_id: int) -> Meeting | None:
-    """Return one meeting whole, or None where there is none of that id."""
+def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meeting | None:
+    """Return one meeting whole, or None where there is none of that id.
+
+    Without `carried` the tasks of earlier meetings are left out, which a list of meetings does not need.
+    """
     here = {"meeting": meeting_id}
     rows = fetch(_HEAD, here)
     if not rows:
         return None
     head: Head = _READ[Head](rows[0][1:])
-    carried = _carried(fetch, meeting_id, head)
+    waiting = _carried(fetch, meeting_id, head) if carried else ()
     reviews = [_READ[Review](row) for row in fetch(_REVIEWS, here)]
     known = {row.uid for row in reviews}
-    for task in carried:
+    for task in waiting:
         found = (_READ[Review](row) for row in fetch(_REVIEWS_OF, {"task": task.uid}))
         reviews.extend(row for row in found if row.uid not in known)
     owners = _owners(fetch(_OWNERS, here))
@@ -95,7 +98,7 @@ def read_meeting(fetch: Fetch, meeting_id: int) -> Meeting | None:
         attendance=tuple(_READ[Attendance](row) for row in fetch(_ATTENDANCE, here)),
         points=tuple(_READ[Point](row) for row in fetch(_POINTS, here)),
         tasks=tuple(replace(task, owners=owners.get(task.uid, ())) for task in tasks),
-        carried=carried,
+        carried=waiting,
         reviews=tuple(sorted(reviews, key=lambda row: (row.order, row.uid))),
         extra=json.loads(rows[0][0]),
     )
@@ -209,6 +212,16 @@ def ids_of(fetch: Fetch, *, day: date | None = None, group: str | None = None) -
     where = " AND ".join(conditions)
     sql = f"SELECT m.id FROM meeting m JOIN working_group g ON g.id = m.group_id WHERE {where} ORDER BY m.id"
     return [int(row[0]) for row in fetch(sql, values)]
+
+
+def group_known(fetch: Fetch, name: str) -> bool:
+    """True if a group has that name or short name."""
+    return bool(fetch("SELECT 1 FROM working_group WHERE name = :name OR short = :name", {"name": name}))
+
+
+def taken_ids(fetch: Fetch) -> list[int]:
+    """Ids of all meetings, those put aside too."""
+    return [int(row[0]) for row in fetch("SELECT id FROM meeting", {})]
 
 
 def meetings_with_tasks(fetch: Fetch, *, open_only: bool) -> list[int]:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ PRAGMAS = (
 )
 
 Migrations = Sequence[tuple[int, Sequence[str]]]
+
+_HEADER_BYTES = 100
 
 
 def create(path: Path) -> None:
@@ -48,47 +51,106 @@ def create(path: Path) -> None:
         raise translate(error, path) from error
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open a connection with the settings of this program, in autocommit, usable from one thread."""
-    uri = f"{path.resolve().as_uri()}{'?mode=ro' if read_only else '?mode=rw'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    for pragma in PRAGMAS:
-        if not (read_only and "journal_mode" in pragma):
+def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> sqlite3.Connection:
+    """Open a connection with the settings of this program, in autocommit.
+
+    It belongs to one thread, unless `any_thread` and the caller sees to it that one uses it at a time.
+    """
+    if read_only:
+        return _connect_for_reading(path, any_thread)
+    return _connect(path, "mode=rw", PRAGMAS, any_thread)
+
+
+def _connect_for_reading(path: Path, any_thread: bool) -> sqlite3.Connection:
+    """A connection that changes nothing and leaves nothing behind.
+
+    SQLite needs a log beside an archive even to read it, and only one that may write takes the log away
+    again. Where nothing may be written, the file is read as it stands, which is sure while there is no log.
+    """
+    pragmas = ("PRAGMA query_only=ON", *(pragma for pragma in PRAGMAS if "journal_mode" not in pragma))
+    logged = _log_bytes(path) is not None
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        try:
+            return _connect(path, "mode=rw", pragmas, any_thread)
+        except sqlite3.OperationalError:
+            if logged:
+                raise
+    return _connect(path, "mode=ro" if logged else "mode=ro&immutable=1", pragmas, any_thread)
+
+
+def _connect(path: Path, mode: str, pragmas: Sequence[str], any_thread: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri_of(path, mode), uri=True, isolation_level=None, check_same_thread=not any_thread
+    )
+    try:
+        for pragma in pragmas:
             connection.execute(pragma)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def uri_of(path: Path, mode: str) -> str:
+    """The address of a file as SQLite wants it, that of a network share too."""
+    address = path.resolve().as_uri()
+    if not address.startswith("file:///"):
+        address = "file:////" + address.removeprefix("file://")
+    return f"{address}?{mode}"
+
+
+def _log_bytes(path: Path) -> int | None:
+    """How long the write-ahead log beside an archive is, None where there is none."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size
+    except OSError:
+        return None
 
 
 def verify(path: Path) -> None:
     """Make sure, without changing it, that the file at `path` is an archive this program can read.
 
-    Raises ArchiveError: missing, is_folder, not_readable, not_archive, damaged, newer.
+    Raises ArchiveError: missing, is_folder, not_file, not_readable, not_archive, damaged, newer.
     """
-    if not path.exists():
-        raise ArchiveError("missing", path=path)
-    if path.is_dir():
-        raise ArchiveError("is_folder", path=path)
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode):
+            with path.open("rb") as file:
+                header = file.read(_HEADER_BYTES)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ArchiveError("missing", path=path) from error
     except OSError as error:
         raise ArchiveError("not_readable", path=path, reason=error.strerror) from error
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+    if stat.S_ISDIR(found.st_mode):
+        raise ArchiveError("is_folder", path=path)
+    if not stat.S_ISREG(found.st_mode):
+        raise ArchiveError("not_file", path=path)
+    _verify_header(path, header, found.st_size)
+
+
+def _verify_header(path: Path, header: bytes, size: int) -> None:
+    """See https://sqlite.org/fileformat.html, "The Database Header"."""
+    if len(header) < _HEADER_BYTES or not header.startswith(b"SQLite format 3\x00"):
         raise ArchiveError("not_archive", path=path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise ArchiveError("not_archive", path=path)
     version = int.from_bytes(header[60:64], "big")
     if version > CURRENT_VERSION:
         raise ArchiveError("newer", path=path, version=version)
+    page_bytes = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big") if header[24:28] == header[92:96] else 0
+    if not _log_bytes(path) and size < pages * (65536 if page_bytes == 1 else page_bytes):
+        raise ArchiveError("truncated", path=path)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
     """Bring the archive to the newest version, in one transaction that a failure rolls back whole."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    pending = [step for step in migrations if step[0] > version]
-    if not pending:
+    if not _pending(connection, migrations):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
+        pending = _pending(connection, migrations)  # another process may have been quicker
         for number, statements in pending:
             for statement in statements:
                 connection.execute(statement)
@@ -100,6 +162,11 @@ def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS)
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _pending(connection: sqlite3.Connection, migrations: Migrations) -> Migrations:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return [step for step in migrations if step[0] > version]
 
 
 def open_checked(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -145,20 +212,25 @@ def backup(source: sqlite3.Connection, target: Path) -> None:
         copy.close()
 
 
+SIGNS = (
+    ("unique constraint", "taken"),
+    ("disk is full", "disk_full"),
+    ("readonly", "read_only"),
+    ("locked", "busy"),
+    ("unable to open", "not_readable"),
+    ("disk i/o", "disk_failed"),
+    ("malformed", "damaged"),
+    ("not a database", "damaged"),
+    ("no such table", "damaged"),
+    ("no such column", "damaged"),
+)
+"""What SQLite's messages say, and the code that says it here."""
+
+
 def translate(error: Exception, path: Path) -> ArchiveError:
     """Turn an error of SQLite into one that names what the user can do."""
     text = str(error).lower()
-    for part, code in (
-        ("unique constraint", "taken"),
-        ("disk is full", "disk_full"),
-        ("readonly", "read_only"),
-        ("locked", "busy"),
-        ("unable to open", "not_readable"),
-        ("disk i/o", "disk_failed"),
-        ("malformed", "damaged"),
-        ("not a database", "damaged"),
-        ("no such table", "damaged"),
-    ):
+    for part, code in SIGNS:
         if part in text:
             return ArchiveError(code, path=path, reason=str(error))
     return ArchiveError("failed", path=path, reason=str(error))

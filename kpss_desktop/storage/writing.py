@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -97,28 +98,53 @@ def _write_owners(connection: Connection, tasks: list[Task], fresh: list[Entity]
 
 def insert_meeting(connection: Connection, meeting: Meeting) -> int:
     """Write a whole new meeting and return its id; `meeting.id` is kept where it is given and free."""
-    row = row_of(meeting.head) | {"extra": json.dumps(meeting.extra, ensure_ascii=False)}
+    row = _meeting_row(meeting)
     taken = select(tables.meeting.c.id).where(tables.meeting.c.id == meeting.id)
     if meeting.id and connection.execute(taken).first() is None:
         row["id"] = meeting.id
     key = connection.execute(insert(tables.meeting), row).inserted_primary_key
     assert key is not None
-    meeting_id = int(key[0])
-    things: list[Entity] = [
-        *meeting.topics, *meeting.attendance, *meeting.points,
-        *(Task(**{**_fields(task), "meeting_id": meeting_id}) for task in meeting.tasks),
-    ]  # fmt: skip
+    _insert_content(connection, int(key[0]), meeting)
+    return int(key[0])
+
+
+def replace_meeting(connection: Connection, meeting_id: int, meeting: Meeting) -> None:
+    """Put another content into a meeting; its id, its exports and what it found of earlier tasks stay."""
+    for table in (tables.topic, tables.attendance, tables.point, tables.task):
+        connection.execute(delete(table).where(table.c.meeting_id == meeting_id))
+    here = update(tables.meeting).where(tables.meeting.c.id == meeting_id)
+    connection.execute(here.values(_meeting_row(meeting)))
+    _insert_content(connection, meeting_id, meeting)
+
+
+def _meeting_row(meeting: Meeting) -> dict[str, Any]:
+    return row_of(meeting.head) | {"extra": json.dumps(meeting.extra, ensure_ascii=False)}
+
+
+def _insert_content(connection: Connection, meeting_id: int, meeting: Meeting) -> None:
+    tasks = (replace(task, meeting_id=meeting_id) for task in meeting.tasks)
+    things: list[Entity] = [*meeting.topics, *meeting.attendance, *meeting.points, *tasks]
     write_edits(connection, meeting_id, [Edit(None, thing) for thing in things])
-    return meeting_id
-
-
-def _fields(thing: Any) -> dict[str, Any]:
-    return {name: getattr(thing, name) for name in thing.__dataclass_fields__}
 
 
 def insert_reviews(connection: Connection, reviews: Iterable[Review]) -> None:
     """Write reviews once every task and meeting they name is there."""
     write_edits(connection, 0, [Edit(None, review) for review in reviews])
+
+
+def adopt_reviews(connection: Connection, meeting_id: int, group_id: int, day: date) -> None:
+    """Give a meeting the reviews of its day that lack their meeting: it was not there when they came."""
+    review, task, meeting = tables.review, tables.task, tables.meeting
+    of_group = (
+        select(task.c.uid)
+        .join(meeting, meeting.c.id == task.c.meeting_id)
+        .where(meeting.c.group_id == group_id, meeting.c.id != meeting_id)
+    )
+    connection.execute(
+        update(review)
+        .where(review.c.meeting_id.is_(None), review.c.date == day.isoformat(), review.c.task.in_(of_group))
+        .values(meeting_id=meeting_id)
+    )
 
 
 def set_deleted(connection: Connection, meeting_id: int, when: datetime | None) -> None:

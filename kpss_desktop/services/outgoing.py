@@ -1,0 +1,75 @@
+"""Putting a finished file where she wants it, or saying in a code why that cannot be."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from kpss_desktop.services.problems import ExportError
+from kpss_desktop.system.files import write_atomically
+
+_ARCHIVE_START = b"SQLite format 3\x00"
+_ARCHIVE_COMPANIONS = ("", "-wal", "-shm", "-journal", ".lock", ".new")
+
+
+def check_target(target: Path, archive: Path | None = None) -> None:
+    """Refuse a target that cannot be a file, or is an archive. Raises ExportError."""
+    try:
+        if target.is_dir():
+            raise ExportError("target_is_folder", path=target)
+        if not target.parent.is_dir():
+            raise ExportError("no_folder", path=target, folder=target.parent)
+        if archive is not None and _belongs_to(archive, target):
+            raise ExportError("target_is_archive", path=target)
+        if target.is_file():
+            with target.open("rb") as file:
+                if file.read(len(_ARCHIVE_START)) == _ARCHIVE_START:
+                    raise ExportError("target_is_archive", path=target)
+    except OSError as error:
+        raise why_not_written(error, target) from error
+
+
+def _belongs_to(archive: Path, target: Path) -> bool:
+    real = target.resolve()
+    archive = archive.resolve()
+    return any(real == archive.with_name(archive.name + end) for end in _ARCHIVE_COMPANIONS)
+
+
+def put_file(target: Path, data: bytes, archive: Path | None = None) -> None:
+    """Write a file whole or not at all; a device or a pipe gets the data as they are. Raises ExportError."""
+    check_target(target, archive)
+    try:
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            target.write_bytes(data)
+        else:
+            write_atomically(target, data)
+    except OSError as error:
+        raise why_not_written(error, target) from error
+
+
+def why_not_written(error: OSError, target: Path) -> ExportError:
+    """What an error of writing means for her."""
+    reason = error.strerror or type(error).__name__
+    if isinstance(error, PermissionError) and _is_open_elsewhere(target):
+        return ExportError("open_in_word", path=target, offer=free_name(target))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError("no_space", path=target)
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
+        return ExportError("bad_name", path=target, reason=reason)
+    return ExportError("not_writable", path=target, reason=reason)
+
+
+def _is_open_elsewhere(target: Path) -> bool:
+    """The file is there and its folder may be written: then only another program can stand in the way."""
+    try:
+        return target.is_file() and os.access(target.parent, os.W_OK)
+    except OSError:
+        return False
+
+
+def free_name(target: Path) -> Path:
+    """A name beside `target` that no file has: zápis (2).docx."""
+    number = 2
+    while (candidate := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
+        number += 1
+    return candidate

@@ -1,0 +1,202 @@
+"""The one place where codes of errors become sentences: what happened, and what can be done about it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from kpss_desktop.czech.dates import in_figures
+from kpss_desktop.czech.text import listing, plural
+from kpss_desktop.domain.reading import FormError
+from kpss_desktop.services.problems import Notice
+from kpss_desktop.system.lock import ArchiveLocked, Holder
+
+_LONGEST_VALUE = 60
+
+ARCHIVE = {
+    "exists": "Soubor {path} už existuje. Zvolte pro nový archiv jiné jméno.",
+    "cannot_create": "Archiv {path} nelze vytvořit{reason}. Zvolte jinou složku, do které smíte zapisovat.",
+    "missing": "Archiv {path} neexistuje. Zkontrolujte jeho jméno a složku.",
+    "is_folder": "{path} je složka, ne archiv. Zadejte soubor archivu.",
+    "not_file": "{path} není běžný soubor. Zadejte soubor archivu.",
+    "not_readable": "Archiv {path} nelze přečíst{reason}. Zkontrolujte práva k souboru a jeho složce.",
+    "not_archive": "Soubor {path} není archiv KPSS Zápisů. Zůstal, jak byl. Zadejte jiný soubor.",
+    "damaged": "Archiv {path} je poškozený{reason}. Zůstal, jak byl. Obnovte jej ze zálohy.",
+    "truncated": "Archiv {path} není celý, část souboru chybí. Zůstal, jak byl. Obnovte jej ze zálohy, "
+    "nebo jej zkopírujte znovu odtud, odkud přišel.",
+    "newer": "Archiv {path} je z novější verze programu (verze dat {version}). Zůstal, jak byl. "
+    "Nainstalujte novější KPSS Zápisy.",
+    "migration_failed": "Archiv {path} se nepodařilo převést na novou verzi{reason}. Zůstal, jak byl. "
+    "Obnovte jej ze zálohy, nebo použijte předchozí verzi programu.",
+    "taken": "Takové jméno už v archivu je. Zvolte jiné.",
+    "disk_full": "Na disku už není místo, archiv {path} nelze uložit. Uvolněte místo a zkuste to znovu.",
+    "read_only": "Do archivu {path} nelze zapisovat, je jen pro čtení. "
+    "Zkontrolujte práva k souboru a složce, nebo archiv přesuňte jinam.",
+    "busy": "Archiv {path} teď používá jiný program. Zavřete jej a zkuste to znovu.",
+    "disk_failed": "Disk s archivem {path} neodpovídá{reason}. "
+    "Zkontrolujte, zda je připojený, a zkuste to znovu.",
+    "failed": "S archivem {path} se něco nepodařilo{reason}. Zkuste to znovu.",
+}
+
+FORM = {
+    "not_object": "čeká se tu objekt ve složených závorkách",
+    "not_list": "čeká se tu seznam v hranatých závorkách",
+    "not_text": "čeká se tu text v uvozovkách",
+    "not_number": "čeká se tu celé číslo",
+    "not_flag": "čeká se tu true nebo false",
+    "not_date": "„{value}“ není datum; píše se jako 2024-01-08 a musí to být den, který existuje",
+    "not_hour": "„{value}“ není hodina; píše se jako 13:30",
+    "not_choice": "„{value}“ tu být nemůže; může tu být: {choices}",
+    "missing": "chybí tu údaj, bez kterého to nejde",
+    "too_long": "text je příliš dlouhý ({length} znaků, nejvýš {limit})",
+    "too_large": "číslo je příliš velké",
+    "negative": "číslo {value} nesmí být záporné",
+    "bad_text": "text obsahuje znak, který nelze zapsat",
+    "too_deep": "údaje jsou vnořené příliš hluboko",
+    "version": "verzi {value} tento program nezná; nainstalujte novější KPSS Zápisy",
+    "level": "úroveň bodu {value} tu být nemůže; může být 0 až {deepest}",
+    "index": "odkaz {value} nevede nikam; položek je {count} a počítají se od nuly",
+    "id_twice": "číslo {value} je v souboru dvakrát",
+    "membership_twice": "členství ve skupině „{value}“ od téhož dne je tu dvakrát",
+    "not_ours": "soubor neobsahuje setkání ani výpis archivu KPSS Zápisů",
+}
+
+TRANSFER = {
+    "file_missing": "Soubor {path} neexistuje. Zkontrolujte jeho jméno a složku.",
+    "file_is_folder": "{path} je složka. Zadejte soubor.",
+    "file_not_readable": "Soubor {path} nelze přečíst{reason}. Zkontrolujte práva k souboru.",
+    "file_too_large": "Soubor {path} je příliš velký. Načíst lze nejvýš 200 MB.",
+    "not_utf8": "Soubor {path} není v kódování UTF-8 (řádek {line}). Uložte jej znovu v UTF-8.",
+    "not_json": "Soubor není platný JSON: chyba je na řádku {line}, ve sloupci {column}. "
+    "Opravte ji, nebo soubor získejte znovu.",
+    "too_deep": "Soubor má údaje vnořené příliš hluboko. Nejde o výpis KPSS Zápisů.",
+    "bad_number": "Soubor obsahuje číslo, které v JSON být nemůže. Opravte jej, nebo soubor získejte znovu.",
+    "meeting_exists": "Setkání „{title}“ s datem {date} už skupina „{group}“ v archivu má (č. {id}). "
+    "Nenačetlo se nic. Chcete-li je nahradit, řekněte to výslovně.",
+}
+
+EXPORT = {
+    "wrong_suffix": "Dokument s příponou „{suffix}“ program vytvořit neumí. Zvolte jméno, které končí .docx.",
+    "target_is_folder": "{path} je složka. Zadejte i jméno souboru.",
+    "no_folder": "Složka {folder} neexistuje. Vytvořte ji, nebo zvolte jinou.",
+    "target_is_archive": "{path} je archiv a dokument by jej přepsal. Zvolte jiné jméno souboru.",
+    "not_ours": "Soubor {path} už existuje a program jej nevytvořil, nebo byl od té doby upraven. "
+    "Zůstal, jak byl. Zvolte jiné jméno, třeba {offer}, nebo přepsání výslovně povolte.",
+    "open_in_word": "Soubor {path} je otevřený ve Wordu. Zavřete jej a zkuste to znovu, "
+    "nebo uložte kopii jako {offer}.",
+    "no_space": "Soubor {path} nelze uložit, na disku už není místo. Uvolněte je a zkuste to znovu.",
+    "bad_name": "Soubor se nemůže jmenovat {path}{reason}. Zvolte jiné jméno.",
+    "not_writable": "Soubor {path} nelze zapsat{reason}. Zvolte jinou složku, do které smíte zapisovat.",
+}
+
+FIND = {
+    "bad_meeting": "„{value}“ není číslo setkání ani datum jako 2024-01-08. Čísla vypíše příkaz meetings.",
+    "no_group": "Skupina „{name}“ v archivu není. Skupiny vypíše příkaz meetings.",
+    "no_meeting": "Setkání č. {id} v archivu není. Čísla vypíše příkaz meetings.",
+    "no_meeting_on": "Setkání dne {date} v archivu není. Čísla a data vypíše příkaz meetings.",
+    "several_meetings": "Dne {date} je v archivu více setkání: {ids}. Zadejte číslo, nebo skupinu (--group).",
+}
+
+TEMPLATE = {
+    "not_word": "Soubor není šablona Wordu. Zvolte soubor .docx nebo .dotx.",
+    "old_word": "Soubor je ve starém formátu .doc. Otevřete jej ve Wordu a uložte jako .docx.",
+    "encrypted": "Šablona je chráněná heslem. Uložte ji ve Wordu bez hesla.",
+    "macros": "Šablona obsahuje makra, a ta program nepřijímá. Uložte ji ve Wordu jako .docx.",
+    "strict_format": "Šablona je ve formátu Strict Open XML. Uložte ji ve Wordu jako „Dokument Wordu“.",
+    "damaged": "Šablona je poškozená (část {part}). Uložte ji ve Wordu znovu.",
+    "too_large": "Šablona je příliš velká. Zmenšete v ní obrázky.",
+    "marker_missing": "V šabloně chybí značka {marker}. Doplňte ji ve Wordu.",
+}
+
+NOTICE = {
+    "export_not_noted": "Soubor {path} je hotový, jen se o něm nepodařilo zapsat do archivu. "
+    "Příště jej program nepozná jako svůj.",
+    "unknown_keys": "Těmto údajům program nerozumí, a proto je vynechal: {keys}.",
+    "place_kept": "Místo „{name}“ má v archivu jiný plný název. Zůstal ten z archivu.",
+    "group_kept": "Skupina „{name}“ má v archivu jiné údaje. Zůstaly ty z archivu.",
+    "membership_kept": "Členství ve skupině „{group}“ je v archivu jinak. Zůstalo, jak bylo.",
+}
+
+_SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "ArchiveError": ARCHIVE,
+    "TransferError": TRANSFER,
+    "ExportError": EXPORT,
+    "FindError": FIND,
+    "TemplateError": TEMPLATE,
+    "Notice": NOTICE,
+}
+"""By the name of the class, so that those of `documents` need not be imported to be told apart."""
+
+_SIMPLE = {
+    "MeetingIsFinalError": "Zápis je uzavřený a nelze jej měnit. Chcete-li v něm něco opravit, "
+    "nejdřív jej znovu otevřete.",
+    "NameTakenError": "Takové jméno už v archivu je. Zvolte jiné.",
+    "NotFoundError": "To, co hledáte, už v archivu není. Obnovte seznam a zkuste to znovu.",
+    "DocumentMismatch": "Hotový dokument nesouhlasí se zápisem, a proto se neuložil. "
+    "Zkontrolujte šablonu; je-li v pořádku, ohlaste to jako chybu programu.",
+}
+
+
+def sentence(problem: BaseException | Notice) -> str:
+    """What to tell her about an error or a notice; honest also about what nobody foresaw."""
+    if isinstance(problem, FormError):
+        return _form_sentence(problem)
+    if isinstance(problem, ArchiveLocked):
+        holder = _holder_words(problem.holder)
+        return f"Archiv {problem.archive} má právě otevřený {holder}. Zavřete jej tam a zkuste to znovu."
+    kind, code = type(problem).__name__, getattr(problem, "code", None)
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    found = _SENTENCES.get(kind, {}).get(str(code))
+    if found is not None:
+        return _filled(found, getattr(problem, "values", {}))
+    named = f"{kind}: {code}" if isinstance(code, str) else kind
+    return f"Nepodařilo se to a program neví proč ({named}). Zkuste to znovu; opakuje-li se to, ohlaste to."
+
+
+def _form_sentence(error: FormError) -> str:
+    place = f"na místě {error.where}" if error.where else "hned na začátku"
+    found = FORM.get(error.code)
+    what = _filled(found, error.values) if found else f"údaj nelze použít ({error.code})"
+    return f"Soubor nelze načíst: {place} je chyba, {what}. Nenačetlo se nic."
+
+
+def _holder_words(holder: Holder) -> str:
+    words = holder.get("purpose", "")
+    start = {"okno": "jiné okno programu", "": "jiný program"}.get(words, words)
+    details = []
+    if since := holder.get("since"):
+        details.append(f"od {since}")
+    if host := holder.get("host"):
+        details.append(f"počítač {host}")
+    if pid := holder.get("pid"):
+        details.append(f"proces {pid}")
+    return f"{start} ({', '.join(details)})" if details else start
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    words = {key: _word(value) for key, value in values.items()}
+    reason = values.get("reason")
+    words["reason"] = f" ({words['reason']})" if reason else ""
+    return template.format_map(_Words(words))
+
+
+class _Words(dict[str, str]):
+    """What no value was given for stays out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _word(value: object) -> str:
+    if isinstance(value, date):
+        return in_figures(value)
+    if value is None:
+        return "bez data"
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, tuple):
+        shown = [str(part) for part in value[:10]]
+        more = [f"ještě {plural(len(value) - 10, 'další', 'další', 'dalších')}"] if len(value) > 10 else []
+        return listing([*shown, *more])
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
