@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from kpss_desktop.domain.dumpform import ReadDump, dump_from_json
 from kpss_desktop.domain.jsonform import meeting_to_json
+from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.reading import FormError
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.dumping import Dumper
@@ -14,8 +15,10 @@ from kpss_desktop.services.loading import Loaded, Loader
 from kpss_desktop.services.problems import TransferError
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
+from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.files import write_atomically
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -56,6 +59,18 @@ class Transfer:
         """As `load`, for what `read_file` or `parse` gave."""
         self._wait()
         return self.archive.write(lambda connection: Loader(connection, dump, replace_meetings=replace).run())
+
+    def save_elsewhere(self, meeting: Meeting, path: Path) -> None:
+        """Write a meeting as it stands on the screen to a file that `load` takes, where the archive fails.
+
+        Raises OSError. A group that cannot be read either is named by its id.
+        """
+        try:
+            groups = {group.id: group.name for group in reading.read_all(self.archive.fetch, Group)}
+        except ArchiveError:
+            groups = {}
+        name = groups.get(meeting.head.group_id, str(meeting.head.group_id))
+        write_atomically(path, to_text(meeting_to_json(meeting, name)).encode())
 
     def _wait(self) -> None:
         if self.writer is not None and not self.writer.wait() and self.writer.failure is not None:
