@@ -136,6 +136,11 @@ class MeetingSession:
         return self._clock.now().isoformat(timespec="seconds")
 
     @property
+    def clock(self) -> Clock:
+        """The clock of this session: what day it is, what hour."""
+        return self._clock
+
+    @property
     def read_only(self) -> bool:
         return self.head.status is MeetingStatus.FINAL
 

@@ -13,6 +13,7 @@ from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.domain.order import rekeyed
+from kpss_desktop.domain.runs import Run
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting import blocks
 
@@ -60,7 +61,9 @@ class Binding:
             blocks.insert_runs(cursor, point.runs)
             above = point.topic
         if not points:
-            cursor.setBlockFormat(self._format(Point(uid=self.uids[0], order="", topic=self._opening()), None, 0))
+            cursor.setBlockFormat(
+                self._format(Point(uid=self.uids[0], order="", topic=self._opening()), None, 0)
+            )
         cursor.endEditBlock()
         self._quiet -= 1
         self.document.contentsChange.connect(self._on_contents_change)
@@ -86,6 +89,31 @@ class Binding:
             return self.document.findBlockByNumber(self.uids.index(uid))
         except ValueError:
             return None
+
+    def insert_empty(self, index: int, topic: str | None) -> str:
+        """Open an empty block before the one of that number and return its identity; noted as typed.
+
+        The lone block of empty minutes only takes the topic.
+        """
+        if len(self.uids) == 1 and not self.document.begin().text():
+            form = self.document.begin().blockFormat()
+            form.setProperty(blocks.TOPIC, topic)
+            QTextCursor(self.document.begin()).setBlockFormat(form)
+            return self.uids[0]
+        form = self._format(Point(uid=new_uid(), order="", topic=topic), None, index)
+        if index:
+            above = self.document.findBlockByNumber(index - 1)
+            cursor = QTextCursor(above)
+            cursor.setPosition(above.position() + above.length() - 1)
+            cursor.insertBlock(form, blocks.char_format(Run("")))
+        else:
+            first = self.document.begin()
+            cursor = QTextCursor(first)
+            cursor.beginEditBlock()
+            cursor.insertBlock(first.blockFormat())
+            QTextCursor(self.document.begin()).setBlockFormat(form)
+            cursor.endEditBlock()
+        return str(form.property(blocks.UID))
 
     # From the document to the session
 
@@ -236,7 +264,11 @@ class Binding:
         return goal
 
     def _out_of_place(self, edit: Edit) -> bool:
-        return isinstance(edit.before, Point) and isinstance(edit.after, Point) and edit.before.order != edit.after.order
+        return (
+            isinstance(edit.before, Point)
+            and isinstance(edit.after, Point)
+            and edit.before.order != edit.after.order
+        )
 
     def _take_out(self, uid: str) -> str | None:
         """Remove the block of a point; return the point above it."""
@@ -279,7 +311,7 @@ class Binding:
             self.uids[0] = point.uid
             return 0
         index = self._place_of(point)
-        look = blocks.char_format(blocks.Run(""))
+        look = blocks.char_format(Run(""))
         if index:
             above = self.document.findBlockByNumber(index - 1)
             cursor = QTextCursor(above)

@@ -1,0 +1,120 @@
+"""Links in the minutes: made while typing, by Ctrl+K, and found under the caret."""
+
+import re
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+from kpss_desktop.domain.runs import Run
+from kpss_desktop.ui.meeting import blocks
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"„“]+[^\s<>\"„“.,;:!?)\]»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
+_SAFE = ("http://", "https://", "mailto:")
+
+
+def is_safe(href: str) -> bool:
+    """True if an address is one that may be opened: the web or a mail, nothing that runs."""
+    return href.lower().startswith(_SAFE)
+
+
+def address_of(text: str) -> str:
+    """The address that typed words mean; empty where they mean none."""
+    text = text.strip()
+    if is_safe(text):
+        return text
+    if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        return f"mailto:{text}"
+    if re.fullmatch(r"[^\s/:@]+(?:\.[^\s/:@]+)+(?:[/?#]\S*)?", text):
+        return f"https://{text}"
+    return ""
+
+
+def addresses(text: str) -> list[tuple[int, int, str]]:
+    """Where addresses stand in a text: (start, end, href)."""
+    return [(match.start(), match.end(), address_of(match[0])) for match in _ADDRESS.finditer(text)]
+
+
+def linked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs in which bare addresses are links."""
+    result: list[Run] = []
+    for run in runs:
+        place = 0
+        for start, end, href in addresses(run.text) if run.href is None else ():
+            result.append(Run(run.text[place:start], run.bold, run.italic, None, run.internal))
+            result.append(Run(run.text[start:end], run.bold, run.italic, href, run.internal))
+            place = end
+        result.append(Run(run.text[place:], run.bold, run.italic, run.href, run.internal))
+    return tuple(run for run in result if run.text)
+
+
+def link_before(cursor: QTextCursor) -> bool:
+    """Make the address that ends right before the caret's last typed character a link; True if one was."""
+    block = cursor.block()
+    text = block.text()[: cursor.positionInBlock()]
+    word = re.split(r"\s", text.rstrip())[-1] if text.strip() else ""
+    found = addresses(word)
+    if not found:
+        return False
+    start, end, href = found[-1]
+    offset = len(text.rstrip()) - len(word)
+    range_ = blocks.select_block(block, offset + start, offset + end)
+    if range_.charFormat().isAnchor():
+        return False
+    range_.mergeCharFormat(blocks.char_format(Run("", href=href)))
+    return True
+
+
+def link_at(cursor: QTextCursor) -> str:
+    """The address of the link at the caret or in the selection; empty where there is none."""
+    look = cursor.charFormat()
+    return look.anchorHref() if look.isAnchor() else ""
+
+
+def _widen(cursor: QTextCursor) -> QTextCursor:
+    """Select the link, or else the word, that the caret stands in."""
+    block, place = cursor.block(), cursor.positionInBlock()
+    walk = block.begin()
+    while not walk.atEnd():
+        fragment = walk.fragment()
+        start = fragment.position() - block.position()
+        if fragment.charFormat().isAnchor() and start <= place <= start + fragment.length():
+            return blocks.select_block(block, start, start + fragment.length())
+        walk += 1
+    result = QTextCursor(cursor)
+    result.select(QTextCursor.SelectionType.WordUnderCursor)
+    return result
+
+
+def set_link(cursor: QTextCursor, address: str) -> None:
+    """Link the selection, or the link or word at the caret, or write the address; empty takes it off."""
+    href = address_of(address) if address.strip() else ""
+    if address.strip() and not href:
+        return
+    if not cursor.hasSelection():
+        cursor = _widen(cursor)
+    if not href:
+        _unlink(cursor)
+    elif cursor.hasSelection():
+        cursor.mergeCharFormat(blocks.char_format(Run("", href=href)))
+    else:
+        cursor.insertText(address.strip(), blocks.char_format(Run("", href=href)))
+        cursor.setCharFormat(QTextCharFormat())
+
+
+def _unlink(cursor: QTextCursor) -> None:
+    """Take the link off the selection; bold and italic stay."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    document = cursor.document()
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        first, last = max(0, start - block.position()), min(block.length() - 1, end - block.position())
+        place = 0
+        for run in blocks.runs_of(block):
+            width = blocks.units(run.text)
+            left, right = max(place, first), min(place + width, last)
+            if run.href and left < right:
+                look = blocks.char_format(Run("", run.bold, run.italic, None, run.internal))
+                blocks.select_block(block, left, right).setCharFormat(look)
+            place += width
+        block = block.next()

@@ -1,0 +1,348 @@
+"""The meeting window: agenda, minutes, attendance and tasks of one meeting, all in view.
+
+Her hands move between four places by one key each and back to the very caret; her eyes find every thing
+where it stood a moment ago. This page only places the panels and carries what one says to the others.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from kpss_desktop.czech.dates import clock, in_words
+from kpss_desktop.domain.changes import Changes
+from kpss_desktop.domain.minutes import Head, Meeting
+from kpss_desktop.services import attending
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.actions import BY_NAME
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.meeting.agenda import AgendaPanel
+from kpss_desktop.ui.meeting.attendance import AttendancePanel
+from kpss_desktop.ui.meeting.editor import MinutesEditor
+from kpss_desktop.ui.meeting.exports import Exports
+from kpss_desktop.ui.meeting.header import HeaderBar
+from kpss_desktop.ui.meeting.link_bar import LinkBar
+from kpss_desktop.ui.meeting.saving import Saving
+from kpss_desktop.ui.meeting.tasks import TaskFoot
+from kpss_desktop.ui.message import MessageLine
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.context import Services
+
+COLUMNS, ROWS = "meeting_columns", "meeting_rows"
+AGENDA, ATTENDANCE, TASKS = "agenda", "attendance", "tasks"
+EDITOR_SIZE = "editor_size"
+MEASURE = 75
+"""Characters of a comfortable line."""
+
+
+class Sheet(QWidget):
+    """The desk with the paper in its middle, no wider than reads well."""
+
+    def __init__(self, editor: MinutesEditor) -> None:
+        super().__init__()
+        theme.mark(self, "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), 0)
+        row.addWidget(editor)
+        self.setFocusProxy(editor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Centre the paper, with room for a line of text and the margin beside it."""
+        font = self._editor.font()
+        font.setPointSizeF(self._editor.size_of_type)
+        from PySide6.QtGui import QFontMetricsF
+
+        metrics = QFontMetricsF(font)
+        width = round(metrics.averageCharWidth() * MEASURE + metrics.lineSpacing() * 15)
+        spare = max(theme.space(2), (self.width() - width) // 2)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(spare, theme.space(2), spare, 0)
+
+
+class MeetingPage(QWidget):
+    """`titled` names the meeting for the title of the window."""
+
+    titled = Signal(str)
+
+    def __init__(
+        self, services: "Services", bridge: Bridge, settings: Machine, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._settings = settings
+        self._session: MeetingSession | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._header = HeaderBar()
+        self.message = MessageLine()
+        self._links = LinkBar()
+        self._agenda = AgendaPanel()
+        self.editor = MinutesEditor()
+        self._sheet = Sheet(self.editor)
+        self._attendance = AttendancePanel()
+        self._tasks = TaskFoot()
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for panel in (self._agenda, self._sheet, self._attendance):
+            self._columns.addWidget(panel)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setChildrenCollapsible(False)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.addWidget(self._columns)
+        self._rows.addWidget(self._tasks)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._header, self.message, self._links):
+            column.addWidget(widget)
+        column.addWidget(self._rows, 1)
+        self.setFocusProxy(self.editor)
+        self._exports = Exports(self, self._services, self._settings, self.message)
+        self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
+        self._restore_layout()
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._on_changed)
+        self._bridge.register_changed.connect(self._on_register_changed)
+        self._agenda.topic_chosen.connect(self.editor.go_to_topic)
+        self._agenda.left.connect(self.editor.setFocus)
+        self._attendance.left.connect(self.editor.setFocus)
+        self._tasks.finished.connect(self.editor.setFocus)
+        self._tasks.point_wanted.connect(self._on_point_wanted)
+        self._header.finished.connect(self.editor.setFocus)
+        self._header.export_wanted.connect(self._exports.export)
+        self.editor.topic_entered.connect(self._agenda.mark_topic)
+        self.editor.link_wanted.connect(lambda: self._links.ask(self.editor.link_here()))
+        self.editor.resized.connect(self._on_resized)
+        self._links.chosen.connect(self.editor.set_link)
+        self._links.left.connect(self.editor.setFocus)
+        for splitter in (self._columns, self._rows):
+            splitter.splitterMoved.connect(self._remember_layout)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._on_state_changed)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What the actions of the meeting do, by their names."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "export": self._exports.export,
+            "open_export": self._exports.open,
+            "export_folder": self._exports.show_folder,
+            "details": self._header.toggle_details,
+            "go_agenda": self._go_agenda,
+            "go_attendance": self._go_attendance,
+            "as_last_time": self._as_last_time,
+            "go_task": self._go_task,
+            "next_area": lambda: self._step_area(1),
+            "previous_area": lambda: self._step_area(-1),
+            "fold_agenda": lambda: self._fold(AGENDA, not self._settings.folded(AGENDA)),
+            "fold_attendance": lambda: self._fold(ATTENDANCE, not self._settings.folded(ATTENDANCE)),
+            "fold_tasks": lambda: self._fold(TASKS, not self._settings.folded(TASKS)),
+        }
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the header the menu behind its button."""
+        self._header.set_menu(menu)
+
+    # A meeting comes and goes
+
+    def open(self, meeting_id: int) -> None:
+        """Show a meeting, ready to type. Raises NotFoundError."""
+        self.leave()
+        session = self._services.meetings.open(meeting_id)
+        session.listen(self._bridge.tell)
+        self._session = session
+        self.message.clear()
+        self._links.hide()
+        self._exports.show_session(session)
+        self._saving.show_session(session)
+        self._header.set_places(self._services.register.places)
+        self._attendance.set_roster(lambda: self._services.register.roster(session.group.id))
+        self._tasks.set_register(self._services.register)
+        for panel in (self._header, self._agenda, self._attendance, self._tasks):
+            panel.show_session(session)
+        self.editor.show_session(session)
+        self.titled.emit(self._title())
+
+    def leave(self) -> bool:
+        """Save all that was typed; True when it is on the disk."""
+        if self._session is None:
+            return True
+        self.editor.settle_line()
+        self._session.flush()
+        self._remember_layout()
+        return self._services.writer.wait()
+
+    def meeting(self) -> Meeting | None:
+        """The meeting with all that is not yet on the disk."""
+        if self._session is None:
+            return None
+        self.editor.collect()
+        return self._session.meeting()
+
+    @property
+    def session(self) -> MeetingSession | None:
+        """The meeting that is open."""
+        return self._session
+
+    def _title(self) -> str:
+        head = self._session.head if self._session else None
+        if head is None or head.date is None:
+            return "Zápis"
+        return in_words(head.date)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._session is None or changes.meeting_id != self._session.meeting_id:
+            return
+        self.editor.refresh(changes)
+        for panel in (self._header, self._agenda, self._attendance, self._tasks):
+            panel.refresh(changes)
+        self._saving.note()
+        if changes.touches(Head):
+            self.titled.emit(self._title())
+
+    def _on_register_changed(self) -> None:
+        if self._session is not None:
+            self._header.set_places(self._services.register.places)
+
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive and self._session is not None:
+            self.editor.collect()
+            self._session.flush()
+
+    # Acts
+
+    def undo(self) -> None:
+        """Take back the last act, wherever it was, and go there."""
+        self._again(lambda session: session.undo(), "Zpět: ", "Není co vrátit.")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._again(lambda session: session.redo(), "Znovu: ", "Není co opakovat.")
+
+    def _again(self, act: Callable[[MeetingSession], Changes | None], word: str, nothing: str) -> None:
+        if self._session is None:
+            return
+        self.editor.collect()
+        changes = act(self._session)
+        if changes is None:
+            self._header.set_note(nothing)
+            return
+        self.editor.show_change(changes)
+        self._header.set_note(word + changes.label)
+
+    def _go_agenda(self) -> None:
+        self._fold(AGENDA, False)
+        if self._agenda.isAncestorOf(self.focusWidget() or self):
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._agenda.focus_list()
+
+    def _go_attendance(self) -> None:
+        if self._attendance.isAncestorOf(self._focused()):
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self._fold(ATTENDANCE, False)
+        self._attendance.focus_search()
+
+    def _as_last_time(self) -> None:
+        if self._session is not None and not self._session.read_only:
+            attending.as_last_time(self._session)
+
+    def _go_task(self) -> None:
+        if self._session is None:
+            return
+        self.editor.settle_line()
+        task = self._session.task_of(self.editor.uid())
+        self._fold(TASKS, False)
+        if task is not None:
+            self._tasks.edit_task(task.uid)
+        else:
+            self._tasks.focus_table()
+
+    def _on_point_wanted(self, uid: str) -> None:
+        self.editor.go_to(uid)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self
+
+    def _step_area(self, step: int) -> None:
+        """Go to the next part of the window that is not folded away."""
+        areas: list[tuple[QWidget, Callable[[], None]]] = [
+            (self._header, self._header.focus_first),
+            (self._agenda, self._agenda.focus_list),
+            (self.editor, self.editor.setFocus),
+            (self._attendance, self._attendance.focus_search),
+            (self._tasks, self._tasks.focus_table),
+        ]
+        shown = [(area, act) for area, act in areas if area.isVisible()]
+        here = self._focused()
+        index = next(
+            (place for place, (area, _) in enumerate(shown) if area is here or area.isAncestorOf(here)), 1
+        )
+        shown[(index + step) % len(shown)][1]()
+
+    # Layout
+
+    def _fold(self, name: str, folded: bool) -> None:
+        self._settings.put_folded(name, folded)
+        focused = self._focused()
+        panel = {AGENDA: self._agenda, ATTENDANCE: self._attendance, TASKS: self._tasks}[name]
+        if folded and panel.isAncestorOf(focused):
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name == TASKS:
+            self._tasks.set_folded(folded)
+        else:
+            panel.setVisible(not folded)
+        self._sheet.fit()
+        self._settings.save()
+
+    def _restore_layout(self) -> None:
+        line = theme.space(4)
+        columns = self._settings.sizes(COLUMNS)
+        self._columns.setSizes(columns if len(columns) == 3 else [line * 13, line * 50, line * 17])
+        rows = self._settings.sizes(ROWS)
+        self._rows.setSizes(rows if len(rows) == 2 else [line * 40, line * 8])
+        for name in (AGENDA, ATTENDANCE, TASKS):
+            if self._settings.folded(name):
+                self._fold(name, True)
+        size = self._settings.number(EDITOR_SIZE, 0)
+        if size:
+            self.editor.resize_type(size / 10)
+
+    def _remember_layout(self) -> None:
+        if self.isVisible():
+            self._settings.put_sizes(COLUMNS, self._columns.sizes())
+            self._settings.put_sizes(ROWS, self._rows.sizes())
+
+    def _on_resized(self, points: float) -> None:
+        self._settings.put(EDITOR_SIZE, round(points * 10))
+        self._sheet.fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.editor.setFocus(event.reason())
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800)
+
+

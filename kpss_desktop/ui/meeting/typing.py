@@ -1,0 +1,400 @@
+"""What keys do in the minutes: text in groups of words and pauses, points that part, join and are pasted."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
+
+from kpss_desktop.domain.changes import Edit
+from kpss_desktop.domain.identity import new_uid
+from kpss_desktop.domain.minutes import MAX_LEVEL, Point
+from kpss_desktop.services import outlining
+from kpss_desktop.ui.meeting import blocks, linking
+from kpss_desktop.ui.meeting.clipboard import Pasted
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.editor import MinutesEditor
+
+IDLE, LIMIT, PAUSE = 250, 800, 1000
+"""Milliseconds: saved after the last key, at latest after the first unsaved one; a pause that ends a group."""
+
+_NAVIGATION = {
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+}  # fmt: skip
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Typing(QObject):
+    """The keys of one editor."""
+
+    def __init__(self, editor: "MinutesEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._group = 0
+        self._deleting = False
+        self._joined: dict[str, str] = {}
+        self._signed: set[str] = set()
+        self._just_signed = ("", "")
+        self._begun = ""
+        self._edited: set[str] = set()
+        self._clock = QElapsedTimer()
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._limit = QTimer(self, singleShot=True, interval=LIMIT)
+        self._idle.timeout.connect(self._on_due)
+        self._limit.timeout.connect(self._on_due)
+        self._chords = self._make_chords()
+
+    def restart(self) -> None:
+        """Forget what belonged to the document shown before."""
+        self._joined, self._signed, self._edited = {}, set(), set()
+        self._just_signed, self._begun = ("", ""), ""
+        self.break_group()
+
+    # Keys
+
+    def _make_chords(self) -> dict[tuple[int, int], Callable[[], None]]:
+        e, key = self._editor, Qt.Key
+        table: tuple[tuple[Qt.KeyboardModifier, Qt.Key, Callable[[], None]], ...] = (
+            (_PLAIN, key.Key_Tab, lambda: e.structure("indent")),
+            (_SHIFT, key.Key_Backtab, lambda: e.structure("outdent")),
+            (_ALT | _SHIFT, key.Key_Up, lambda: e.structure("move_up")),
+            (_ALT | _SHIFT, key.Key_Down, lambda: e.structure("move_down")),
+            (_CONTROL, key.Key_B, e.toggle_bold),
+            (_CONTROL, key.Key_I, e.toggle_italic),
+            (_CONTROL, key.Key_T, e.toggle_task),
+            (_CONTROL, key.Key_K, e.link_wanted.emit),
+            (_CONTROL, key.Key_PageDown, lambda: e.step_topic(1)),
+            (_CONTROL, key.Key_PageUp, lambda: e.step_topic(-1)),
+            (_CONTROL, key.Key_Plus, lambda: e.resize_type(e.size_of_type + 1)),
+            (_CONTROL, key.Key_Minus, lambda: e.resize_type(e.size_of_type - 1)),
+            (_CONTROL | _SHIFT, key.Key_V, e.paste_plain),
+        )
+        return {(int(mods.value), int(code)): act for mods, code, act in table}
+
+    def _chord(self, event: QKeyEvent) -> Callable[[], None] | None:
+        mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self._chords.get((int(mods.value), event.key()))
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """True for keys that are the editor's own, whatever else they might mean in the window."""
+        return self._chord(event) is not None and not self._editor.isReadOnly()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Deal with a key that changes more than letters; False leaves it to the text edit."""
+        if self._editor.isReadOnly():
+            return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        just, self._just_signed = self._just_signed, ("", "")
+        if (act := self._chord(event)) is not None:
+            self.break_group()
+            act()
+            return True
+        mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if mods in (_PLAIN, _SHIFT):
+                self._enter()
+            return True
+        if event.key() == Qt.Key.Key_Backspace and mods == _PLAIN and self._backspace(just):
+            return True
+        if event.key() == Qt.Key.Key_Delete and mods == _PLAIN and self._delete():
+            return True
+        self._before(event)
+        return False
+
+    def _before(self, event: QKeyEvent) -> None:
+        deleting = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        if event.key() in _NAVIGATION:
+            self.break_group()
+        elif event.text() or deleting or event.matches(QKeySequence.StandardKey.Cut):
+            if deleting != self._deleting:
+                self.break_group()
+            self._deleting = deleting
+            self.before_text()
+
+    def after_key(self, event: QKeyEvent) -> None:
+        """After the text edit has had a key."""
+        if event.text() and event.text().isprintable():
+            self.after_text(event.text())
+        elif self._joined or event.matches(QKeySequence.StandardKey.Cut):
+            self.act("mazání")
+
+    def before_text(self) -> None:
+        """Text is about to come: a long pause ends the group, a selection over points joins them."""
+        if self._clock.isValid() and self._clock.elapsed() > PAUSE:
+            self.break_group()
+        self._clock.restart()
+        self._note_join()
+
+    def after_text(self, text: str) -> None:
+        """Text came: the end of a word ends a group, and makes a link of an address."""
+        if not text[-1].isalnum():
+            if text[-1].isspace() and linking.link_before(self._editor.textCursor()):
+                self._editor.setCurrentCharFormat(QTextCharFormat())
+            self.break_group()
+        elif self._joined:
+            self.collect()
+
+    # Acts
+
+    def note_change(self, position: int, removed: int, added: int) -> None:
+        """The document changed: it will be saved soon."""
+        del position, removed, added
+        if self._editor.binding.touched:
+            self._idle.start()
+            if not self._limit.isActive():
+                self._limit.start()
+
+    def _on_due(self) -> None:
+        self._idle.stop()
+        self._limit.stop()
+        self.collect()
+        if self._editor.session is not None:
+            self._editor.session.flush()
+
+    def collect(self, label: str = "psaní", merge: object | None = None) -> None:
+        """Make what was changed in the document one act, or part of the act of the group."""
+        editor = self._editor
+        session = editor.session
+        if session is None or session.read_only:
+            return
+        edits = editor.binding.edits()
+        joined, self._joined = self._joined, {}
+        if edits:
+            self._edited.update(edit.key[1] for edit in edits if edit.after is not None)
+            key = merge if merge is not None else ("typing", self._group)
+            session.apply(edits, label, merge=key, initiator=editor, hold=True, joined=joined)
+
+    def break_group(self) -> None:
+        """End the group: what comes next is another act."""
+        self.collect()
+        self._group += 1
+
+    def act(self, label: str) -> None:
+        """Make what was changed since the last act one of its own."""
+        self._group += 1
+        self.collect(label)
+        self._group += 1
+        if self._editor.session is not None:
+            self._editor.session.flush()
+
+    def format(self, change: Callable[[QTextCharFormat], None]) -> None:
+        """Change the look of the selection, or of what will be typed."""
+        if self._editor.isReadOnly():
+            return
+        cursor = self._editor.textCursor()
+        if cursor.hasSelection():
+            form = QTextCharFormat()
+            change(form)
+            cursor.mergeCharFormat(form)
+            self.act("písmo")
+        else:
+            look = self._editor.currentCharFormat()
+            change(look)
+            self._editor.setCurrentCharFormat(look)
+
+    def _note_join(self) -> None:
+        """Remember into which point the end of a selection will be taken."""
+        cursor = self._editor.textCursor()
+        if not cursor.hasSelection():
+            return
+        document = self._editor.document()
+        first = document.findBlock(cursor.selectionStart())
+        last = document.findBlock(cursor.selectionEnd())
+        if first == last:
+            return
+        self.break_group()
+        rest = last.position() + last.length() - 1 - cursor.selectionEnd()
+        if rest:
+            self._joined[blocks.uid_of(last)] = blocks.uid_of(first)
+
+    # Points part and join
+
+    def _enter(self) -> None:
+        editor = self._editor
+        self.break_group()
+        cursor = editor.textCursor()
+        if cursor.hasSelection():
+            self._note_join()
+            cursor.removeSelectedText()
+        block = cursor.block()
+        if not block.text():
+            if blocks.level_of(block):
+                editor.structure("outdent")
+            return
+        linking.link_before(cursor)
+        left = blocks.uid_of(block)
+        number = block.blockNumber()
+        fresh = self._split(cursor, block)
+        self.act("nový bod")
+        editor.binding.refresh_sections(number - 1, number + 2)
+        editor.setTextCursor(cursor)
+        editor.setCurrentCharFormat(QTextCharFormat())
+        editor.ensureCursorVisible()
+        if left != editor.uid():
+            self._convert(left)
+            if left in self._signed:
+                self._just_signed = (left, fresh)
+        editor.follow_line()
+
+    def _split(self, cursor: QTextCursor, block: QTextBlock) -> str:
+        """Part a block at the caret; the identity stays with the words, and with the left half of two."""
+        form = block.blockFormat()
+        new = block.blockFormat()
+        fresh = new_uid()
+        new.setProperty(blocks.UID, fresh)
+        at_start = cursor.atBlockStart()
+        cursor.beginEditBlock()
+        cursor.insertBlock(form if at_start else new, QTextCharFormat())
+        if at_start:
+            QTextCursor(cursor.block().previous()).setBlockFormat(new)
+        cursor.endEditBlock()
+        return fresh
+
+    def _backspace(self, just_signed: tuple[str, str]) -> bool:
+        cursor = self._editor.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockStart():
+            return False
+        block = cursor.block()
+        uid = blocks.uid_of(block)
+        if uid in self._signed and self._editor.session is not None:
+            self._sign_back(uid)
+            return True
+        if block.blockNumber() == 0:
+            return True
+        above = blocks.uid_of(block.previous())
+        self._join(cursor, uid, above, cursor.deletePreviousChar)
+        if just_signed == (above, uid):
+            self._sign_back(above)
+        return True
+
+    def _delete(self) -> bool:
+        cursor = self._editor.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockEnd():
+            return False
+        below = cursor.block().next()
+        if below.isValid():
+            uid = blocks.uid_of(cursor.block())
+            self._join(cursor, blocks.uid_of(below), uid, cursor.deleteChar)
+        return True
+
+    def _join(self, cursor: QTextCursor, gone: str, heir: str, act: Callable[[], None]) -> None:
+        self.break_group()
+        number = cursor.block().blockNumber()
+        self._joined[gone] = heir
+        act()
+        self.act("spojení bodů")
+        self._editor.binding.refresh_sections(number - 1, number + 1)
+        self._editor.setTextCursor(cursor)
+        self._editor.follow_line()
+
+    # Signs
+
+    def settle(self, uid: str) -> None:
+        """Collect, and turn the sign of a line into what it means."""
+        self.break_group()
+        self._convert(uid)
+
+    def line_left(self, uid: str) -> None:
+        """The caret has left a line."""
+        self.settle(uid)
+        if uid and uid == self._begun:
+            self._begun = ""
+            session = self._editor.session
+            point = session.find(Point, uid) if session else None
+            if session is not None and point is not None and not point.text:
+                session.apply([Edit(point, None)], "prázdný bod", merge=("section", uid), hold=True)
+
+    def _convert(self, uid: str) -> None:
+        editor = self._editor
+        session = editor.session
+        if session is None or session.read_only or uid not in self._edited:
+            return
+        self._edited.discard(uid)
+        task = outlining.task_from_sign(session, uid)
+        if task is not None:
+            self._signed.add(uid)
+        elif editor.labelled(uid):
+            task = outlining.task_from_label(session, uid)
+        if task is not None:
+            editor.task_made.emit(task.uid)
+
+    def _sign_back(self, uid: str) -> None:
+        session = self._editor.session
+        if session is None:
+            return
+        self.break_group()
+        self._signed.discard(uid)
+        outlining.sign_back(session, uid)
+        self._editor.go_to(uid)
+
+    # Sections and pasting
+
+    def begin_section(self, topic: str) -> None:
+        """Open an empty point under a topic that has none, where the agenda puts it."""
+        editor = self._editor
+        binding = editor.binding
+        self.break_group()
+        index = self._section_place(topic)
+        uid = binding.insert_empty(index, topic)
+        self.collect("nový bod", merge=("section", uid))
+        self._group += 1
+        binding.refresh_sections(index - 1, index + 2)
+        editor.go_to(uid)
+        self._begun = uid
+        editor.setCurrentCharFormat(QTextCharFormat())
+
+    def _section_place(self, topic: str) -> int:
+        """The number of the block before which a section of this topic belongs."""
+        session = self._editor.session
+        assert session is not None
+        rank = {row.uid: index for index, row in enumerate(session.topics)}
+        here = rank.get(topic, len(rank))
+        place = 0
+        block = self._editor.document().begin()
+        while block.isValid():
+            if rank.get(blocks.topic_of(block) or "", -1) < here:
+                place = block.blockNumber() + 1
+            block = block.next()
+        return place
+
+    def paste(self, lines: Sequence[Pasted]) -> None:
+        """Insert lines at the caret: the first goes on where it stands, the others become points."""
+        if not lines:
+            return
+        self.break_group()
+        self._note_join()
+        editor = self._editor
+        cursor = editor.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        block = cursor.block()
+        base = blocks.level_of(block) - (lines[0].level if len(lines) > 1 else blocks.level_of(block))
+        form = block.blockFormat()
+        number = block.blockNumber()
+        if not block.text() and (uid := self._returning(lines[0])):
+            form.setProperty(blocks.UID, uid)
+            cursor.setBlockFormat(form)
+        blocks.insert_runs(cursor, linking.linked(lines[0].runs))
+        for line in lines[1:]:
+            level = max(0, min(MAX_LEVEL, base + line.level))
+            new = blocks.block_format(
+                self._returning(line) or new_uid(), level, blocks.topic_of(block),
+                editor.binding.metrics.indent, editor.binding.metrics.gap,
+            )  # fmt: skip
+            cursor.insertBlock(new, QTextCharFormat())
+            blocks.insert_runs(cursor, linking.linked(line.runs))
+        cursor.endEditBlock()
+        self.act("vložení")
+        editor.binding.refresh_sections(number - 1, number + len(lines) + 1)
+        editor.setTextCursor(cursor)
+        editor.setCurrentCharFormat(QTextCharFormat())
+        editor.ensureCursorVisible()
+
+    def _returning(self, line: Pasted) -> str:
+        """The identity of a point that was cut out of this meeting and comes back."""
+        binding = self._editor.binding
+        return line.uid if line.uid and line.uid not in binding.uids else ""
