@@ -95,6 +95,18 @@ class AppContext:
             raise
         return bundle(archive, self.clock, lock, on_saved, on_failed)
 
+    def open_for_export(self) -> Services:
+        """Open the archive to take a document out, also while a window has it: all that is written then is
+        one line about the file, and where even that cannot be, the archive is only read."""
+        try:
+            verify(self.archive)
+            if os.access(self.archive, os.W_OK):
+                return bundle(Archive(self.archive), self.clock)
+        except ArchiveError as error:
+            if error.code not in ("read_only", "not_readable"):
+                raise
+        return self.open_services(read_only=True)
+
     def _locked(self, path: Path, create: bool, purpose: str) -> ArchiveLock:
         """The lock of an archive that is there, or may be made; nothing is left behind otherwise."""
         try:

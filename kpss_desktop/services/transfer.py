@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kpss_desktop.domain.dumpform import ReadDump, dump_from_json
-from kpss_desktop.domain.jsonform import meeting_to_json
-from kpss_desktop.domain.minutes import Meeting
+from kpss_desktop.domain.jsonform import meeting_to_json, tasks_to_json
+from kpss_desktop.domain.minutes import Meeting, TaskStatus
 from kpss_desktop.domain.reading import FormError
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.dumping import Dumper
@@ -46,6 +46,24 @@ class Transfer:
                 return None
             groups: dict[int, Group] = {group.id: group for group in reading.read_all(fetch, Group)}
             return meeting_to_json(meeting, groups[meeting.head.group_id].name)
+
+    def tasks_json(self, *, open_only: bool) -> list[dict[str, Any]]:
+        """Tasks of all meetings, by date, each with the `meeting` it arose in and its `date`."""
+        self._wait()
+        rows: list[dict[str, Any]] = []
+        with self.archive.snapshot() as fetch:
+            for meeting_id in reading.meetings_with_tasks(fetch, open_only=open_only):
+                meeting = reading.read_meeting(fetch, meeting_id, carried=False)
+                if meeting is None:
+                    continue
+                day = meeting.head.date
+                place = {"meeting": meeting_id, "date": None if day is None else day.isoformat()}
+                rows += [
+                    row | place
+                    for row in tasks_to_json(meeting)
+                    if not open_only or row["status"] == TaskStatus.OPEN
+                ]
+        return rows
 
     def load(self, data: Any, replace: bool = False) -> Loaded:
         """Add a dump or one meeting object, all of it or nothing.

@@ -85,6 +85,7 @@ EXPORT = {
     "nebo uložte kopii jako {offer}.",
     "no_space": "Soubor {path} nelze uložit, na disku už není místo. Uvolněte je a zkuste to znovu.",
     "bad_name": "Soubor se nemůže jmenovat {path}{reason}. Zvolte jiné jméno.",
+    "no_output": "Výstup nelze zapsat{reason}. Zkontrolujte, kam vede.",
     "not_writable": "Soubor {path} nelze zapsat{reason}. Zvolte jinou složku, do které smíte zapisovat.",
 }
 
@@ -151,6 +152,12 @@ def sentence(problem: BaseException | Notice) -> str:
         return _filled(found, getattr(problem, "values", {}))
     named = f"{kind}: {code}" if isinstance(code, str) else kind
     return f"Nepodařilo se to a program neví proč ({named}). Zkuste to znovu; opakuje-li se to, ohlaste to."
+
+
+def foreseen(problem: BaseException) -> bool:
+    """True if the error is one that is told in a sentence; anything else is a bug."""
+    kind = type(problem).__name__
+    return isinstance(problem, FormError | ArchiveLocked) or kind in _SIMPLE or kind in _SENTENCES
 
 
 def _form_sentence(error: FormError) -> str:
