@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from kpss_desktop.storage.errors import ArchiveError
+
+__all__ = ["ArchiveError", "ExportError", "Notice", "ServiceError", "TransferError"]
+
 
 class ServiceError(Exception):
     """Something could not be done as asked. `code` names why, `values` are for the sentence."""

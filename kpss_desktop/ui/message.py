@@ -29,7 +29,7 @@ class MessageLine(QFrame):
         self._row.addWidget(self._close)
         self.hide()
 
-    def say(self, text: str, *offers: tuple[str, Callable[[], None]], kind: str = "text") -> None:
+    def say(self, text: str, *offers: tuple[str, Callable[[], object]], kind: str = "text") -> None:
         """Show a sentence and, beside it, a button for each offer; `kind` text, good, warning or error."""
         self.clear()
         self._text.setText(text)

@@ -1,0 +1,51 @@
+"""QActions made from the data in `actions.py`, for a window to carry."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from kpss_desktop.ui import icons, theme
+from kpss_desktop.ui.actions import ACTS, Act, Where, keys_text
+
+
+class Commands(QObject):
+    """The bound actions of a window. They work by their keys wherever the window has the focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: dict[str, tuple[Act, QAction]] = {}
+        theme.theme().changed.connect(self._refresh)
+
+    def add(self, where: Where, handlers: Mapping[str, Callable[[], None]]) -> None:
+        """Make the actions of one place that there is a handler for."""
+        for act in ACTS:
+            if act.where is where and act.bound and act.name in handlers:
+                self._made[act.name] = (act, self._make(act, handlers[act.name]))
+        self._refresh()
+
+    def enable(self, where: Where, on: bool) -> None:
+        """Let the actions of one place work, or not."""
+        for act, action in self._made.values():
+            if act.where is where:
+                action.setEnabled(on)
+
+    def named(self, name: str) -> QAction:
+        """The action of that name. Raises KeyError where it was not made."""
+        return self._made[name][1]
+
+    def _make(self, act: Act, handler: Callable[[], None]) -> QAction:
+        action = QAction(act.text, self._window)
+        action.setObjectName(act.name)
+        action.setShortcuts([QKeySequence(key) for key in act.keys])
+        action.setToolTip(f"{act.text} ({keys_text(act)})")
+        action.triggered.connect(lambda: handler())
+        self._window.addAction(action)
+        return action
+
+    def _refresh(self) -> None:
+        for act, action in self._made.values():
+            if act.icon:
+                action.setIcon(icons.icon(act.icon, "muted", "accent"))

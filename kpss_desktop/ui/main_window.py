@@ -1,0 +1,267 @@
+"""The window: the rail, one page at a time beside it, and the way out that loses nothing."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from kpss_desktop.ui.actions import ACTS, BY_NAME, Where, keys_text
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.commands import Commands
+from kpss_desktop.ui.files import ask_where_to_save
+from kpss_desktop.ui.geometry import place_window, remember_window
+from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.context import Services
+    from kpss_desktop.ui.meeting.page import MeetingPage
+
+PROGRAM = "KPSS Zápisy"
+UNSAVED = "Poslední změny se nepodařilo uložit."
+PAGES = ("page_meeting", "page_meetings", "page_people", "page_settings")
+
+
+class MainWindow(QMainWindow):
+    """All pages of an open archive. A page is made when it is first shown.
+
+    `archive_wanted` asks the application for another archive; `closed` says that all is saved and shut.
+    """
+
+    archive_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, services: "Services", bridge: Bridge, settings: Machine, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._settings = settings
+        self._meeting_page: MeetingPage | None = None
+        self._meeting_id: int | None = None
+        self._meeting_title = ""
+        self._stale = False
+        self._leaving_anyway = False
+        self._pages: dict[str, QWidget] = {}
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setMinimumSize(800, 480)
+        self.commands = Commands(self)
+        self.commands.add(Where.WINDOW, self._handlers())
+        self.message = MessageLine()
+        self._stack = QStackedWidget()
+        named = self.commands.named
+        self._rail = Rail([named(name) for name in PAGES], [named("help")])
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.message)
+        right.addWidget(self._stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        place_window(self, self._settings)
+
+    def _connect(self) -> None:
+        self._bridge.saved.connect(self._on_saved)
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        pages = {name: partial(self.show_page, name) for name in PAGES}
+        return pages | {"new_meeting": self.new_meeting, "help": self.show_keys, "quit": self._quit}
+
+    # Pages
+
+    @property
+    def shown(self) -> str:
+        """The name of the page that is shown."""
+        found = (name for name, page in self._pages.items() if page is self._stack.currentWidget())
+        return next(found, "page_meeting")
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Show a meeting, ready to type."""
+        page = self._meeting()
+        if meeting_id != self._meeting_id or self._stale:
+            self._meeting_id, self._stale = meeting_id, False
+            page.open(meeting_id)
+        self._show(page, "page_meeting")
+
+    def show_page(self, name: str) -> None:
+        """Show a page by the name of its action."""
+        if name == "page_meeting":
+            meeting_id = self._meeting_id or self._services.meetings.to_show()
+            if meeting_id is not None:
+                self.open_meeting(meeting_id)
+            else:
+                self._show(self._page("empty"), name)
+            return
+        self._show(self._page(name), name)
+
+    def new_meeting(self) -> None:
+        """Make the meeting of today for the group she works with, and open it."""
+        group = self._services.register.groups()[0]
+        meeting_id = self._services.meetings.start_new(group.id)
+        self._bridge.meetings_changed.emit()
+        self.open_meeting(meeting_id)
+
+    def show_keys(self) -> None:
+        """Show the page of keys above the window."""
+        from kpss_desktop.ui.help import KeysDialog
+
+        KeysDialog(self).open()
+
+    def flush(self) -> bool:
+        """Bring everything typed to the disk; True when it is there."""
+        left = self._meeting_page.leave() if self._meeting_page is not None else True
+        return left and self._services.writer.failure is None
+
+    def _show(self, page: QWidget, name: str) -> None:
+        if self._meeting_page is not None and page is not self._meeting_page:
+            self._meeting_page.leave()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.commands.named(name).setChecked(True)
+        self.commands.enable(Where.MEETING, page is self._meeting_page)
+        title = self._meeting_title if page is self._meeting_page else BY_NAME[name].text
+        self.setWindowTitle(f"{title} – {PROGRAM}" if title else PROGRAM)
+        page.setFocus()
+
+    def _meeting(self) -> "MeetingPage":
+        if self._meeting_page is None:
+            from kpss_desktop.ui.meeting.page import MeetingPage
+
+            page = MeetingPage(self._services, self._bridge, self._settings)
+            page.titled.connect(self._on_titled)
+            self._meeting_page = self._pages["page_meeting"] = page
+            self.commands.add(Where.MEETING, page.handlers())
+            page.set_menu(self._menu())
+        return self._meeting_page
+
+    def _menu(self) -> QMenu:
+        """Everything that has an action, for the hand that looks for it."""
+        menu = QMenu(self)
+        for act in ACTS:
+            if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES:
+                menu.addAction(self.commands.named(act.name))
+        return menu
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._pages:
+            makers = {
+                "page_meetings": self._make_meetings,
+                "page_people": self._make_people,
+                "page_settings": self._make_settings,
+                "empty": self._make_empty,
+            }
+            self._pages[name] = makers[name]()
+        return self._pages[name]
+
+    def _make_empty(self) -> QWidget:
+        from kpss_desktop.ui.empty import EmptyPage
+
+        hint = f"Nové setkání se předvyplní skupinou, místem a členy. Založí je {_keys('new_meeting')}."
+        return EmptyPage("Zatím tu není žádné setkání", hint, self.commands.named("new_meeting"))
+
+    def _make_meetings(self) -> QWidget:
+        from kpss_desktop.ui.archive.meetings_page import MeetingsPage
+
+        page = MeetingsPage(self._services, self._bridge, self.commands.named("new_meeting"))
+        page.meeting_chosen.connect(self.open_meeting)
+        page.meeting_deleted.connect(self._on_meeting_deleted)
+        return page
+
+    def _make_people(self) -> QWidget:
+        from kpss_desktop.ui.people.people_page import PeoplePage
+
+        page = PeoplePage(self._services, self._bridge, self._settings)
+        page.people_removed.connect(self._on_people_removed)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        from kpss_desktop.ui.settings.settings_page import SettingsPage
+
+        page = SettingsPage(self._services, self._bridge, self._settings)
+        page.archive_wanted.connect(self.archive_wanted)
+        return page
+
+    def _on_titled(self, title: str) -> None:
+        self._meeting_title = title
+        if self._stack.currentWidget() is self._meeting_page:
+            self.setWindowTitle(f"{title} – {PROGRAM}")
+
+    def _on_meeting_deleted(self, meeting_id: int) -> None:
+        if meeting_id == self._meeting_id:
+            self._meeting_id = None
+
+    def _on_people_removed(self) -> None:
+        self._stale = True  # the open meeting names somebody the register no longer has: read it anew
+
+    # Leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is left; where that cannot be, stay and say so."""
+        if self._leaving_anyway or self.flush():
+            remember_window(self, self._settings)
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+            self._say_unsaved()
+
+    def _say_unsaved(self) -> None:
+        from kpss_desktop.services.wording import sentence
+
+        failure = self._services.writer.failure
+        reason = f" {sentence(failure)}" if failure is not None else ""
+        self.message.say(
+            f"{UNSAVED}{reason}",
+            ("Zkusit znovu", self._quit),
+            ("Uložit jinam…", self._save_elsewhere),
+            ("Zavřít bez uložení", self._quit_anyway),
+            kind="error",
+        )
+
+    def _save_elsewhere(self) -> None:
+        meeting = self._meeting_page.meeting() if self._meeting_page is not None else None
+        name = ask_where_to_save(self) if meeting is not None else ""
+        if not name or meeting is None:
+            self._say_unsaved()
+            return
+        try:
+            self._services.transfer.save_elsewhere(meeting, Path(name))
+        except OSError as error:
+            self.message.say(
+                f"Ani sem nejde zapisovat ({error.strerror}). Vyberte jiné místo.",
+                ("Uložit jinam…", self._save_elsewhere),
+                kind="error",
+            )
+        else:
+            text = f"Zápis je celý v souboru {name}. Do archivu jej vrátí příkaz kpss-desktop load."
+            self.message.say(text, ("Zavřít program", self._quit_anyway), kind="good")
+
+    def _on_saved(self) -> None:
+        if self.message.text.startswith(UNSAVED) and self._services.writer.failure is None:
+            self.message.clear()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _quit_anyway(self) -> None:
+        self._leaving_anyway = True
+        self.close()
+
+
+def _keys(name: str) -> str:
+    return keys_text(BY_NAME[name])
