@@ -48,6 +48,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
+        self.given = self.add_argument_group("Zadání")
         self.options = self.add_argument_group("Volby")
         self.options.add_argument("-h", "--help", action="help", help="vypíše tuto nápovědu")
 
@@ -88,7 +89,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     parser.options.add_argument("--self-test", action="store_true", help="ověří, že tu program funguje")
     commands = parser.add_subparsers(title="Příkazy", dest="command", metavar="PŘÍKAZ", parser_class=_Parser)
     load = _command(commands, "load", "načte výpis archivu nebo jedno setkání (JSON)")
-    load.add_argument("file", metavar="SOUBOR", help="soubor JSON")
+    load.given.add_argument("file", metavar="SOUBOR", help="soubor JSON")
     load.options.add_argument(
         "--replace", action="store_true", help="nahradí setkání, která v archivu už jsou"
     )
@@ -128,7 +129,9 @@ def _add_archive(parser: _Parser, default: str | None) -> None:
 
 
 def _add_meeting(parser: _Parser) -> None:
-    parser.add_argument("meeting", metavar="SETKÁNÍ", help="číslo setkání, nebo jeho datum jako 2024-01-08")
+    parser.given.add_argument(
+        "meeting", metavar="SETKÁNÍ", help="číslo setkání, nebo jeho datum jako 2024-01-08"
+    )
     parser.options.add_argument("--group", metavar="JMÉNO", help="skupina, má-li jich setkání ten den víc")
 
 
@@ -327,12 +330,13 @@ def _warn(notices: "Iterable[Notice]") -> None:
 def self_test() -> int:
     """Do the main job in a folder that goes away again, and tell how each step went."""
     from kpss_desktop.services.selftest import steps
+    from kpss_desktop.services.wording import foreseen, sentence
 
     try:
         for line in steps():
             _put(f"{line}: v pořádku\n")
     except Exception as error:
-        _say(f"Zkouška neprošla: {error!r}")
+        _say(f"Zkouška neprošla: {sentence(error) if foreseen(error) else repr(error)}")
         return FAILED
     _put("Vše v pořádku.\n")
     return DONE
