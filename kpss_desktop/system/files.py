@@ -1,4 +1,4 @@
-"""Writing files so that a crash, a full disk or a lost stick leaves the old file or the new one, never half."""
+"""Writing files so that a crash or a full disk leaves the old file or the new one, never half of one."""
 
 import contextlib
 import os
@@ -12,7 +12,9 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     Rights are those any new file gets here.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".kpss-{os.urandom(6).hex()}.tmp")  # short: the name itself may be at the limit
+    beside = target.with_name(
+        f".kpss-{os.urandom(6).hex()}.tmp"
+    )  # short: the name itself may be at the limit
     try:
         _write_through(beside, data)
         os.replace(beside, target)

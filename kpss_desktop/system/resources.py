@@ -1,4 +1,4 @@
-"""Files that come with the program: inside the package once installed, at the top of the source tree before."""
+"""Files that come with the program: in the package once installed, at the top of the source tree before."""
 
 from pathlib import Path
 

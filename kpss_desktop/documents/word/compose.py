@@ -1,7 +1,9 @@
 """Minutes as a Word file: the template filled, then read back and compared before anybody gets it."""
 
+import functools
 from collections.abc import Mapping
 
+from kpss_desktop.documents.word.archive import read_entries
 from kpss_desktop.documents.word.errors import DocumentMismatch, TemplateError
 from kpss_desktop.documents.word.numbering import Numbering
 from kpss_desktop.documents.word.ooxml import W, parse, value_of
@@ -17,6 +19,7 @@ from kpss_desktop.system.resources import resource_bytes
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
+@functools.cache
 def default_template() -> bytes:
     """The template of minutes that comes with the program."""
     return resource_bytes("templates/zapis.docx")
@@ -44,9 +47,9 @@ def check(data: bytes, expected: Mapping[str, list[Line]]) -> None:
 
     Raises DocumentMismatch at the first that differs.
     """
-    package = Package.read(data)
+    package = Package(read_entries(data))
     for part, lines in expected.items():
-        root = parse(package.parts[part], part)
+        root = package.root(part)
         count = 0
         for found in lines_of(root, package.relations(part).links()):
             wanted = lines[count] if count < len(lines) else None
@@ -65,13 +68,16 @@ def _fill(package: Package, values: Values) -> tuple[dict[str, list[Line]], set[
     expected: dict[str, list[Line]] = {}
     found: set[str] = set()
     for part in (main, *package.all_related(main, _STORIES)):
-        if b"{" not in package.parts[part]:
+        data = package[part]
+        if b"{" not in data:
             continue
-        root = parse(package.parts[part], part)
+        root = parse(data, part)
+        if not root.tag.startswith(W):
+            raise TemplateError("strict_format")
         story = Story(root, package.relations(part), values, numbering, link_style)
         filled = story.fill()
         if filled is not None:
-            package.parts[part] = filled
+            package[part] = filled
             expected[part] = story.lines
             found |= story.found
     return expected, found
@@ -82,11 +88,17 @@ def _has_links(values: Values) -> bool:
 
 
 def _link_style(package: Package) -> str | None:
-    """The id of the character style that Word knows as Hyperlink, whatever a Czech Word calls it."""
     part = package.related(package.main(), "styles")
-    if part is None:
-        return None
-    for style in parse(package.parts[part], part).iter(W + "style"):
-        if style.get(W + "type") == "character" and (value_of(style, W + "name") or "").lower() == "hyperlink":
+    return None if part is None else _link_style_in(package[part], part)
+
+
+@functools.lru_cache(maxsize=8)
+def _link_style_in(styles: bytes, part: str) -> str | None:
+    """The id of the character style that Word knows as Hyperlink, whatever a Czech Word calls it."""
+    for style in parse(styles, part).iter(W + "style"):
+        if (
+            style.get(W + "type") == "character"
+            and (value_of(style, W + "name") or "").lower() == "hyperlink"
+        ):
             return style.get(W + "styleId")
     return None

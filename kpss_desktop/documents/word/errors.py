@@ -1,4 +1,4 @@
-"""What can be wrong with a template or a document, as codes and values; `ui` and `cli` put them into words."""
+"""What can be wrong with a template or a document, as codes and values that `ui` and `cli` put into words."""
 
 
 class TemplateError(Exception):
@@ -14,7 +14,7 @@ class TemplateError(Exception):
         self.values = values
 
 
-class DocumentMismatch(Exception):
+class DocumentMismatch(Exception):  # noqa: N818 (says what is wrong, as the design names it)
     """The document, read back, does not say what the meeting says; it must not be handed over.
 
     `line` counts the paragraphs of `part` from 1. What was meant and what was found is kept out of the

@@ -151,5 +151,3 @@ def drop_if_empty(run: Element) -> None:
 def whole_text(paragraph: Element) -> str:
     """The text of a paragraph as markers are looked for in it."""
     return "".join(piece.text for piece in pieces(paragraph))
-
-

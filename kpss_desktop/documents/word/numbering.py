@@ -5,7 +5,18 @@ import copy
 from lxml import etree
 
 from kpss_desktop.documents.word.ooxml import (
-    ILVL, NUMID, NUMPR, PARAGRAPH_ORDER, PPR, STYLE, VAL, Element, W, parse, put, serialise, value_of,
+    ILVL,
+    NUMID,
+    NUMPR,
+    PARAGRAPH_ORDER,
+    PPR,
+    STYLE,
+    VAL,
+    Element,
+    W,
+    put,
+    serialise,
+    value_of,
 )  # fmt: skip
 from kpss_desktop.documents.word.package import Package
 
@@ -38,7 +49,9 @@ class Numbering:
 
     def ordered(self, number: str, level: int) -> bool:
         """True if that level of the list counts rather than shows a bullet."""
-        form = next((value_of(row, W + "numFmt") for row in self._levels(number) if _level(row) == level), None)
+        form = next(
+            (value_of(row, W + "numFmt") for row in self._levels(number) if _level(row) == level), None
+        )
         return form not in (None, "bullet", "none")
 
     def restart(self, number: str) -> str:
@@ -57,20 +70,20 @@ class Numbering:
             put(override, start, (W + "startOverride", W + "lvl"))
         list(root.iter(W + "num"))[-1].addnext(fresh)
         assert self._part is not None
-        self._package.parts[self._part] = serialise(root)
+        self._package[self._part] = serialise(root)
         return fresh.get(W + "numId", number)
 
     def _style(self, identity: str) -> Element | None:
         if self._styles is None:
             part = self._package.related(self._package.main(), "styles")
-            root = None if part is None else parse(self._package.parts[part], part)
+            root = None if part is None else self._package.root(part)
             rows = [] if root is None else root.iter(W + "style")
             self._styles = {row.get(W + "styleId", ""): row for row in rows}
         return self._styles.get(identity)
 
     def _numbers(self) -> Element | None:
         if self._root is None and self._part is not None:
-            self._root = parse(self._package.parts[self._part], self._part)
+            self._root = self._package.root(self._part)
         return self._root
 
     def _list(self, number: str | None) -> Element | None:

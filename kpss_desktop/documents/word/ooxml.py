@@ -18,33 +18,34 @@ STYLE, NUMPR, NUMID, ILVL, IND = W + "pStyle", W + "numPr", W + "numId", W + "il
 B, I, HYPERLINK, VAL = W + "b", W + "i", W + "hyperlink", W + "val"  # noqa: E741
 SECTION = W + "sectPr"
 
-RUN_ORDER = tuple(
-    W + name
-    for name in (
-        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-        "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
-        "vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
-    ).split()
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
+
+
+def names(listed: str) -> tuple[str, ...]:
+    """Names of Word's own elements, from a list with spaces."""
+    return tuple(W + name for name in listed.split())
+
+
+RUN_ORDER = names(
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+    "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
+    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 )
-PARAGRAPH_ORDER = tuple(
-    W + name
-    for name in (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-        "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-        "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ).split()
+PARAGRAPH_ORDER = names(
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
+    "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
 )
 
 
 def parse(data: bytes, part: str) -> Element:
     """The root of an XML part. Raises TemplateError damaged; a document type is refused as damage."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         raise TemplateError("damaged", part=part) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise TemplateError("damaged", part=part)
     return root
 
@@ -71,7 +72,12 @@ def put(parent: Element, child: Element, order: tuple[str, ...]) -> None:
 def switched_on(properties: Element | None, name: str) -> bool:
     """True if a toggle such as bold stands in the properties and is not switched off there."""
     found = None if properties is None else properties.find(name)
-    return found is not None and found.get(VAL, "1") not in ("0", "false", "off")
+    return found is not None and is_on(found)
+
+
+def is_on(toggle: Element) -> bool:
+    """True unless a toggle says that it is off."""
+    return toggle.get(VAL, "1") not in ("0", "false", "off")
 
 
 def value_of(parent: Element | None, name: str) -> str | None:

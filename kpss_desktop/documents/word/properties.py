@@ -3,8 +3,8 @@
 from datetime import datetime, time
 from xml.sax.saxutils import escape
 
-from kpss_desktop.documents.word.ooxml import PACKAGE, parse, serialise
-from kpss_desktop.documents.word.package import Package
+from kpss_desktop.documents.word.ooxml import PACKAGE, serialise
+from kpss_desktop.documents.word.package import TYPES, Package
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import clean
@@ -28,10 +28,10 @@ def write_properties(package: Package, meeting: Meeting, group: Group) -> None:
     part = package.related("", "core-properties")
     if part is None:
         part = _add_core_part(package)
-    package.parts[part] = (_DECLARATION + _core(meeting, group)).encode()
+    package[part] = (_DECLARATION + _core(meeting, group)).encode()
     application = package.related("", "extended-properties")
     if application is not None:
-        package.parts[application] = (_DECLARATION + _APP).encode()
+        package[application] = (_DECLARATION + _APP).encode()
 
 
 def _core(meeting: Meeting, group: Group) -> str:
@@ -53,13 +53,13 @@ def _core(meeting: Meeting, group: Group) -> str:
 
 
 def _add_core_part(package: Package) -> str:
-    part, types = "docProps/core.xml", "[Content_Types].xml"
-    root = parse(package.parts[types], types)
+    part = "docProps/core.xml"
+    root = package.root(TYPES)
     root.append(
         root.makeelement(
             f"{{{PACKAGE}/content-types}}Override", {"PartName": f"/{part}", "ContentType": _CORE_TYPE}
         )
     )
-    package.parts[types] = serialise(root)
+    package[TYPES] = serialise(root)
     package.relations("").add(_CORE_KIND, part)
     return part

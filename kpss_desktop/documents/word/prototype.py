@@ -6,26 +6,40 @@ Copying elements instead takes six times as long at 20,000 points, and the file 
 import copy
 import re
 from collections.abc import Callable, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from kpss_desktop.documents.word.marks import Edit, apply_edits, drop_if_empty
 from kpss_desktop.documents.word.ooxml import (
-    HYPERLINK, PARAGRAPH_ORDER, PPR, RPR, RUN, RUN_ORDER, SECTION, SPACE, VAL, W14, B, Element, I, P, R, T, W,
-    put, switched_on,
+    HYPERLINK,
+    PARAGRAPH_ORDER,
+    PPR,
+    RPR,
+    RUN_ORDER,
+    SECTION,
+    SPACE,
+    VAL,
+    W14,
+    B,
+    Element,
+    I,
+    P,
+    R,
+    W,
+    names,
+    put,
+    switched_on,
 )  # fmt: skip
-from kpss_desktop.documents.word.reading import Line, Span, Spans, joined, look_of, pieces, spans_of
+from kpss_desktop.documents.word.reading import Line, Span, Spans, joined, line_of, pieces
 
-_TEXT, _ADDRESS = "\ufdd0", "\ufdd1"  # no characters of any script: stand where text and address will go
-_SLOT = "slot"
+Scope = Mapping[str, str]  # prefixes and their names; the stubs of lxml know no None for the prefix ""
+_TEXT = "\ufdd0"  # no character of any script: stands where the text will go
+_SLOT = re.compile(r"<\?slot *\?>")
 # What may not be there twice, or says where something else begins and ends.
-_SINGULAR = tuple(
-    W + name
-    for name in (
-        "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr "
-        "lastRenderedPageBreak permStart permEnd"
-    ).split()
+_SINGULAR = names(
+    "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr "
+    "lastRenderedPageBreak permStart permEnd"
 )
 
 
@@ -43,7 +57,7 @@ class Prototype:
         start: int,
         end: int,
         *,
-        scope: Mapping[str | None, str],
+        scope: Scope,
         links: Mapping[str, str],
         link: Callable[[str], str],
         link_style: str | None,
@@ -52,25 +66,17 @@ class Prototype:
         self._looks: dict[tuple[bool, bool, bool], list[str]] = {}
         _make_repeatable(model)
         slot = _isolate(model, start, end)
-        self._properties = slot.find(RPR)
-        self._bold, self._italic = switched_on(self._properties, B), switched_on(self._properties, I)
+        self._format = slot.find(RPR)
+        self._bold, self._italic = switched_on(self._format, B), switched_on(self._format, I)
         inside = next(slot.iterancestors(HYPERLINK), None)
         self._linked = inside is not None
         self._href = None if inside is None else links.get(inside.get(R + "id", ""))
-        self._look = look_of(model)
-        self._before, self._after = self._surroundings(model, slot, links)
-        self._nested = [Line(look_of(inner), spans_of(inner, links)) for inner in model.iterdescendants(P)]
+        self._look, spans = line_of(model, links)
+        self._before, self._after = _around(model, slot, spans)
+        self._nested = [line_of(inner, links) for inner in model.iterdescendants(P)]
         _replace_by_slot(slot)
-        self._head, self._tail = re.split(rf"<\?{_SLOT} *\?>", bare(model, scope))
-
-    def _surroundings(self, model: Element, slot: Element, links: Mapping[str, str]) -> tuple[Spans, Spans]:
-        """What the paragraph says before and after the place where the text goes."""
-        run_texts = list(pieces(model))
-        position = next(number for number, piece in enumerate(run_texts) if piece.run is slot)
-        sizes = [len(piece.text) for piece in run_texts]
-        spans = spans_of(model, links)
-        offset = sum(sizes[:position])
-        return _cut(spans, 0, offset), _cut(spans, offset + sizes[position], sum(sizes))
+        self._model = model
+        self._cut()
 
     def xml(self, spans: Spans) -> str:
         """One paragraph with that text."""
@@ -92,27 +98,59 @@ class Prototype:
                 Span(text, bold or self._bold, italic or self._italic, self._href if self._linked else href)
                 for text, bold, italic, href in spans
             )
-        if self._before or self._after or self._linked or (self._bold or self._italic) and len(spans) > 1:
+        if self._before or self._after or self._linked or ((self._bold or self._italic) and len(spans) > 1):
             spans = joined((*self._before, *spans, *self._after))
         return [Line(self._look, spans), *self._nested]
 
+    def closing(self) -> "Prototype":
+        """The same prototype, kept on one page with what follows it."""
+        twin = copy.copy(self)
+        properties = twin._model.find(PPR)
+        if properties is None:
+            properties = etree.Element(PPR)
+            twin._model.insert(0, properties)
+        put(properties, etree.Element(W + "keepNext"), PARAGRAPH_ORDER)
+        twin._cut()
+        return twin
+
+    def _cut(self) -> None:
+        """Cut the paragraph's XML where the text will go."""
+        self._head, self._tail = _SLOT.split(bare(self._model, self._scope))
+
     def _sample(self, bold: bool, italic: bool, linked: bool) -> list[str]:
-        """The XML around a text of that look, made on first use."""
-        sample = _sample(self._properties, bold, italic, linked, self._link_style, self._scope)
-        look = self._looks[bold, italic, linked] = re.split(f"{_ADDRESS}|{_TEXT}", bare(sample, self._scope))
-        return look
+        """The XML around a text of that look, cut where address and text go; made on first use."""
+        properties = (
+            etree.Element(RPR, nsmap=self._scope) if self._format is None else copy.deepcopy(self._format)
+        )
+        for name, wanted in (("b", bold), ("bCs", bold), ("i", italic), ("iCs", italic)):
+            if wanted:
+                put(properties, etree.Element(W + name), RUN_ORDER)
+        if linked:
+            _look_like_link(properties, self._link_style)
+        look = bare(properties, self._scope) if len(properties) else ""
+        word, relation = _prefix(self._scope, W), _prefix(self._scope, R)
+        declared = "" if relation else f' xmlns:r="{R[1:-1]}"'
+        run = [f'<{word}r>{look}<{word}t xml:space="preserve">', f"</{word}t></{word}r>"]
+        if linked:
+            run[0] = f'">{run[0]}'
+            run[1] += f"</{word}hyperlink>"
+            run.insert(0, f'<{word}hyperlink{declared} {relation or "r:"}id="')
+        self._looks[bold, italic, linked] = run
+        return run
 
 
-def keep_with_next(paragraph: Element) -> None:
-    """Let a paragraph stay on one page with what follows."""
-    properties = paragraph.find(PPR)
-    if properties is None:
-        properties = etree.Element(PPR)
-        paragraph.insert(0, properties)
-    put(properties, etree.Element(W + "keepNext"), PARAGRAPH_ORDER)
+def escape(text: str) -> str:
+    """Text as it stands in XML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def bare(element: Element, scope: Mapping[str | None, str]) -> str:
+def _prefix(scope: Scope, namespace: str) -> str:
+    """The prefix of a namespace, with its colon; "" where it has none."""
+    found = next((prefix for prefix, uri in scope.items() if uri == namespace[1:-1]), None)
+    return f"{found}:" if found else ""
+
+
+def bare(element: Element, scope: Scope) -> str:
     """The element's XML without declaring again the prefixes that are declared where it will stand."""
     text = etree.tostring(element, encoding="unicode", with_tail=False)
     close = text.index(">")
@@ -127,11 +165,10 @@ def _make_repeatable(model: Element) -> None:
     """Take out what may stand only once."""
     model.tail = None
     for name in (W14 + "paraId", W14 + "textId"):
-        model.attrib.pop(name, None)
+        if name in model.attrib:
+            del model.attrib[name]
     for element in list(model.iter(*_SINGULAR, SECTION)):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        _drop(element)
 
 
 def _isolate(model: Element, start: int, end: int) -> Element:
@@ -139,76 +176,40 @@ def _isolate(model: Element, start: int, end: int) -> Element:
     apply_edits(model, [Edit(start, end, _TEXT)])
     piece = next(piece for piece in pieces(model) if _TEXT in piece.text)
     run, element = piece.run, piece.element
+    if piece.text == _TEXT and all(child is element or child.tag == RPR for child in run):
+        return run
     before, _, after = piece.text.partition(_TEXT)
-    index = run.index(element)
-    right = copy.deepcopy(run)
-    for child in list(right)[:index]:
-        if child.tag != RPR:
-            right.remove(child)
-    _say(right, after)
-    slot = _new_run(run.find(RPR), run.nsmap)
-    for child in list(run)[index + 1 :]:
-        run.remove(child)
-    element.text = before
-    if not before:
-        run.remove(element)
+    left, right = copy.deepcopy(run), copy.deepcopy(run)
+    position = run.index(element)
+    for number, (child, twin) in enumerate(zip(list(left), list(right), strict=True)):
+        if number > position:
+            left.remove(child)
+        elif number < position and twin.tag != RPR:
+            right.remove(twin)
+    for child in [child for child in run if child is not element and child.tag != RPR]:
+        _drop(child)
+    element.text = _TEXT
+    _say(left[position], before)
+    _say(next(child for child in right if child.tag != RPR), after)
+    run.addprevious(left)
     run.addnext(right)
-    run.addnext(slot)
-    drop_if_empty(run)
+    drop_if_empty(left)
     drop_if_empty(right)
-    return slot
-
-
-def _say(run: Element, text: str) -> None:
-    """Let the first text of a run be this, none where it is empty."""
-    element = run.find(T)
-    if element is None:
-        return
-    element.text = text
-    element.set(SPACE, "preserve")
-    if not text:
-        run.remove(element)
-
-
-def _new_run(properties: Element | None, scope: Mapping[str | None, str]) -> Element:
-    run = etree.Element(RUN, nsmap=dict(scope))
-    if properties is not None:
-        run.append(copy.deepcopy(properties))
-    text = etree.SubElement(run, T)
-    text.text = _TEXT
-    text.set(SPACE, "preserve")
     return run
 
 
-def _sample(
-    properties: Element | None,
-    bold: bool,
-    italic: bool,
-    linked: bool,
-    link_style: str | None,
-    scope: Mapping[str | None, str],
-) -> Element:
-    """A run, in its hyperlink where it is linked, with the marker's formatting and what is added to it."""
-    run = _new_run(properties, scope)
-    own = run.find(RPR)
-    if own is None:
-        own = etree.Element(RPR)
-        run.insert(0, own)
-    for name, wanted in (("b", bold), ("bCs", bold), ("i", italic), ("iCs", italic)):
-        if wanted:
-            put(own, etree.Element(W + name), RUN_ORDER)
-    if linked:
-        _look_like_link(own, link_style)
-    if len(own) == 0:
-        run.remove(own)
-    if not linked:
-        return run
-    prefixes = dict(scope) if R[1:-1] in scope.values() else {**scope, "r": R[1:-1]}
-    link = etree.Element(HYPERLINK, nsmap=prefixes)
-    link.set(R + "id", _ADDRESS)
-    link.set(W + "history", "1")
-    link.append(run)
-    return link
+def _say(element: Element, text: str) -> None:
+    """Let a text element say this; it goes where that is nothing."""
+    element.text = text
+    element.set(SPACE, "preserve")
+    if not text:
+        _drop(element)
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _look_like_link(properties: Element, link_style: str | None) -> None:
@@ -222,7 +223,18 @@ def _look_like_link(properties: Element, link_style: str | None) -> None:
 def _replace_by_slot(slot: Element) -> None:
     parent = slot.getparent()
     assert parent is not None
-    parent.replace(slot, etree.ProcessingInstruction(_SLOT))
+    parent.replace(slot, etree.ProcessingInstruction("slot"))
+
+
+def _around(model: Element, slot: Element, spans: Spans) -> tuple[Spans, Spans]:
+    """What the paragraph says before and after the run where the text will go."""
+    before = 0
+    for piece in pieces(model):
+        if piece.run is slot:
+            break
+        before += len(piece.text)
+    whole = sum(len(span.text) for span in spans)
+    return _cut(spans, 0, before), _cut(spans, before + len(_TEXT), whole)
 
 
 def _cut(spans: Spans, start: int, end: int) -> Spans:

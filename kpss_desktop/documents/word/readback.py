@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kpss_desktop.documents.word.numbering import Numbering
-from kpss_desktop.documents.word.ooxml import P, parse
+from kpss_desktop.documents.word.ooxml import P
 from kpss_desktop.documents.word.package import Package
-from kpss_desktop.documents.word.reading import look_of, spans_of
+from kpss_desktop.documents.word.reading import line_of
 from kpss_desktop.domain.runs import Run, Runs, plain
 
 
@@ -33,12 +33,12 @@ def read_back(docx: bytes) -> tuple[ReadLine, ...]:
     links = package.relations(main).links()
     numbering = Numbering(package)
     lines = []
-    for paragraph in parse(package.parts[main], main).iter(P):
-        runs = tuple(Run(text, bold, italic, href) for text, bold, italic, href in spans_of(paragraph, links))
+    for paragraph in package.root(main).iter(P):
+        look, spans = line_of(paragraph, links)
+        runs = tuple(Run(text, bold, italic, href) for text, bold, italic, href in spans)
         listed = numbering.of(paragraph)
-        style = look_of(paragraph).style
         if listed is None:
-            lines.append(ReadLine(runs, style=style))
+            lines.append(ReadLine(runs, style=look.style))
         else:
-            lines.append(ReadLine(runs, listed[1], numbering.ordered(*listed), style))
+            lines.append(ReadLine(runs, listed[1], numbering.ordered(*listed), look.style))
     return tuple(lines)

@@ -1,9 +1,10 @@
-"""Filling one part of a Word file, the body or a header: markers give way to values, prototypes to their items."""
+"""Filling one part of a Word file, body or header: markers give way to values, prototypes to their items."""
 
 import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -11,8 +12,8 @@ from kpss_desktop.documents.word.marks import Mark, apply_edits, edited, find_ma
 from kpss_desktop.documents.word.numbering import Numbering, set_list
 from kpss_desktop.documents.word.ooxml import PPR, SECTION, Element, P, W
 from kpss_desktop.documents.word.package import Relations
-from kpss_desktop.documents.word.prototype import Prototype, keep_with_next
-from kpss_desktop.documents.word.reading import Line, look_of, spans_of
+from kpss_desktop.documents.word.prototype import Prototype, Scope
+from kpss_desktop.documents.word.reading import Line, line_of
 from kpss_desktop.documents.word.values import POINTS, Values
 
 _PLACE = "kpss-list"
@@ -30,21 +31,29 @@ class _Group:
     xml: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
-    def level_for(self, level: int) -> int:
+    def for_level(self, level: int) -> tuple[Element, Mark]:
         """The prototype of a level: its own, else the deepest above it, else the first there is."""
-        return max((known for known in self.members if known <= level), default=min(self.members))
+        return self.members[
+            max((known for known in self.members if known <= level), default=min(self.members))
+        ]
 
 
 class Story:
-    """One part being filled. `lines` tells afterwards what must be read from it, `found` which lists it had."""
+    """One part being filled; afterwards `lines` tells what must be read from it, `found` its lists."""
 
     def __init__(
-        self, root: Element, relations: Relations, values: Values, numbering: Numbering, link_style: str | None
+        self,
+        root: Element,
+        relations: Relations,
+        values: Values,
+        numbering: Numbering,
+        link_style: str | None,
     ) -> None:
         self._root = root
         self._relations = relations
         self._links = relations.links()
         self._values = values
+        self._known = values.known()
         self._numbering = numbering
         self._link_style = link_style
         self._groups: list[_Group] = []
@@ -70,14 +79,13 @@ class Story:
                 if not self._write(paragraph, marked[paragraph]):
                     handled.add(paragraph)
             else:
-                self.lines.append(Line(look_of(paragraph), spans_of(paragraph, self._links)))
+                self.lines.append(line_of(paragraph, self._links))
         return self._assembled()
 
     def _marked(self) -> Iterator[tuple[Element, list[Mark]]]:
-        known = self._values.known()
         for paragraph in self._root.iter(P):
             text = whole_text(paragraph)
-            marks = find_marks(text, known) if "{" in text else []
+            marks = find_marks(text, self._known) if "{" in text else []
             if marks:
                 yield paragraph, marks
 
@@ -105,32 +113,30 @@ class Story:
         following = list(group.members.values())[-1][0].getnext()
         closed = group.name == POINTS and following is not None and following.tag == P
         items = self._values.lists[group.name]
-        made: dict[tuple[int, bool], Prototype] = {}
-        for number, item in enumerate(items, 1):
-            key = (group.level_for(item.level), closed and number == len(items))
-            prototype = made.get(key)
-            if prototype is None:
-                prototype = made[key] = self._prototype(*group.members[key[0]], kept=key[1])
-            group.xml.append(prototype.xml(item.spans))
-            group.lines += prototype.lines(item.spans)
+        made: dict[int, Prototype] = {}
+        for number, (level, spans) in enumerate(items, 1):
+            if level not in made:
+                made[level] = self._prototype(*group.for_level(level))
+            if closed and number == len(items):
+                made[level] = made[level].closing()
+            group.xml.append(made[level].xml(spans))
+            group.lines += made[level].lines(spans)
 
-    def _prototype(self, paragraph: Element, mark: Mark, kept: bool) -> Prototype:
+    def _prototype(self, paragraph: Element, mark: Mark) -> Prototype:
         """A prototype with everything filled in that is the same for all items."""
         text = whole_text(paragraph)
-        marks = find_marks(text, self._values.known())
+        marks = find_marks(text, self._known)
         others = {name: "" for name in self._values.levels if name != mark.name}
         edits = plan_edits(text, marks, {**self._values.single, **others})
         model = copy.deepcopy(paragraph)
         apply_edits(model, edits)
-        if kept:
-            keep_with_next(model)
         shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= mark.start)
         parent = paragraph.getparent()
         return Prototype(
             model,
             mark.start + shift,
             mark.end + shift,
-            scope={} if parent is None else parent.nsmap,
+            scope=cast(Scope, {} if parent is None else parent.nsmap),
             links=self._links,
             link=self._relations.link,
             link_style=self._link_style,
@@ -138,7 +144,9 @@ class Story:
 
     def _restart(self, group: _Group) -> None:
         """A list that comes again counts from one again."""
-        if not any(earlier.xml for earlier in self._groups if earlier.name == group.name and earlier is not group):
+        if not any(
+            earlier.xml for earlier in self._groups if earlier.name == group.name and earlier is not group
+        ):
             return
         fresh: dict[str, str] = {}
         for paragraph, _ in group.members.values():
@@ -163,9 +171,9 @@ class Story:
             self._retire(paragraph)
             return False
         edits = plan_edits(whole_text(paragraph), marks, single)
-        spans = edited(spans_of(paragraph, self._links), edits)
+        look, spans = line_of(paragraph, self._links)
         apply_edits(paragraph, edits)
-        self.lines.append(Line(look_of(paragraph), spans))
+        self.lines.append(Line(look, edited(spans, edits)))
         return True
 
     def _retire(self, paragraph: Element) -> None:
@@ -179,7 +187,7 @@ class Story:
         for child in list(paragraph):
             if child.tag != PPR:
                 paragraph.remove(child)
-        self.lines.append(Line(look_of(paragraph), ()))
+        self.lines.append(line_of(paragraph, self._links))
 
     def _assembled(self) -> bytes:
         text = etree.tostring(self._root.getroottree(), encoding="unicode")
@@ -192,12 +200,10 @@ class Story:
 def _dispensable(paragraph: Element) -> bool:
     """True if the container is still valid without this paragraph: not empty, and a cell ending in one."""
     parent = paragraph.getparent()
-    if parent is None:
-        return False
+    if parent is None or parent.tag == W + "body":
+        return parent is not None
     following = [block for block in paragraph.itersiblings() if _is_block(block)]
     preceding = [block for block in paragraph.itersiblings(preceding=True) if _is_block(block)]
-    if parent.tag == W + "body":
-        return True
     if parent.tag == W + "tc" and not following:
         return bool(preceding) and preceding[0].tag not in (W + "tbl", W + "sdt")
     return bool(following or preceding)
@@ -212,5 +218,3 @@ def _remove(paragraph: Element) -> None:
     parent = paragraph.getparent()
     if parent is not None:
         parent.remove(paragraph)
-
-

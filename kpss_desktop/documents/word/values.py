@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from kpss_desktop.czech.dates import clock, in_figures, in_words, weekday
@@ -19,8 +20,7 @@ LONGEST_ADDRESS = 2000  # Word calls a file with a longer one damaged
 _UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One paragraph of a list; `level` counts from 0."""
 
     level: int
@@ -43,10 +43,12 @@ class Values:
 
 def minutes_values(meeting: Meeting, group: Group) -> Values:
     """The values of the minutes of one meeting. Unknown things and empty lists give empty texts."""
-    topics = [outgoing((Run(topic.text),)) for topic in meeting.topics if topic.outcome is not Outcome.SKIPPED]
+    topics = [
+        outgoing((Run(topic.text),)) for topic in meeting.topics if topic.outcome is not Outcome.SKIPPED
+    ]
     points = (Item(max(0, point.level), outgoing(point.runs)) for point in meeting.points)
     return Values(
-        single={name: clean(text).strip() for name, text in _single(meeting, group).items()},
+        single={name: printable(text).strip() for name, text in _single(meeting, group).items()},
         lists={
             "téma": [Item(0, spans) for spans in topics if _says_something(spans)],
             POINTS: [point for point in points if _says_something(point.spans)],
@@ -100,6 +102,11 @@ def _with_organisation(row: Attendance) -> str:
     return f"{_name(row)} ({row.organisation})" if row.organisation else _name(row)
 
 
+def printable(text: str) -> str:
+    """Text without what XML forbids, on one line; most text passes the first look."""
+    return text if text.isprintable() and "\ufffc" not in text else clean(text)
+
+
 def outgoing(runs: Iterable[Run]) -> Spans:
     """Text on its way into a document: what XML forbids is gone, what is no safe link is plain text.
 
@@ -107,7 +114,7 @@ def outgoing(runs: Iterable[Run]) -> Spans:
     """
     spans = [
         Span(
-            run.text if run.text.isprintable() and "\ufffc" not in run.text else clean(run.text),
+            printable(run.text),
             run.bold,
             run.italic,
             None if run.href is None else safe_address(run.href),
@@ -118,18 +125,22 @@ def outgoing(runs: Iterable[Run]) -> Spans:
 
 
 def _says_something(spans: Spans) -> bool:
-    return any(not span.text.isspace() for span in spans)
+    return bool(spans) and not (spans[0].text.isspace() and all(span.text.isspace() for span in spans))
 
 
 def safe_address(address: str) -> str | None:
     """The address as Word accepts it, None where a link to it would be dangerous or break the file."""
-    address = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), clean(address).strip())
+    address = _UNSAFE.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), clean(address).strip()
+    )
     try:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
         return None
-    known = parts.scheme in ("http", "https") and parts.hostname or parts.scheme == "mailto" and parts.path
+    known = (parts.scheme in ("http", "https") and parts.hostname) or (
+        parts.scheme == "mailto" and parts.path
+    )
     return address if known and len(address) <= LONGEST_ADDRESS else None
 
 
