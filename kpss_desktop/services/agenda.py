@@ -7,16 +7,24 @@ from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.runs import clean
+from kpss_desktop.domain.topic_line import read_topic_line
 from kpss_desktop.services.session import MeetingSession
 
 
 def add_topic(session: MeetingSession, text: str, *, after: str | None = None) -> Topic:
-    """Add a topic behind `after`, or at the end; return it."""
+    """Add a topic, written as one line, behind `after` or at the end; return it."""
     topics = session.topics
     index = next((place for place, topic in enumerate(topics, 1) if topic.uid == after), len(topics))
     low = topics[index - 1].order if index else None
     high = topics[index].order if index < len(topics) else None
-    topic = Topic(uid=new_uid(), order=between(low, high), text=clean(text).strip())
+    read = read_topic_line(clean(text))
+    topic = Topic(
+        uid=new_uid(),
+        order=between(low, high),
+        text=read.text,
+        presenter=read.presenter,
+        minutes=read.minutes,
+    )
     session.apply([Edit(None, topic)], "nové téma")
     return topic
 
@@ -37,6 +45,18 @@ def remove_topic(session: MeetingSession, uid: str) -> Changes | None:
         return None
     loose = [Edit(point, replace(point, topic=None)) for point in session.points if point.topic == uid]
     return session.apply([*loose, Edit(topic, None)], "smazání tématu")
+
+
+def place_topic(session: MeetingSession, uid: str, other: str | None) -> Changes | None:
+    """Put a topic right before another, or (None) at the end."""
+    topic = session.find(Topic, uid)
+    if topic is None or uid == other:
+        return None
+    rest = [row for row in session.topics if row.uid != uid]
+    goal = next((place for place, row in enumerate(rest) if row.uid == other), len(rest))
+    low = rest[goal - 1].order if goal else None
+    high = rest[goal].order if goal < len(rest) else None
+    return session.apply([Edit(topic, replace(topic, order=between(low, high)))], "přesun tématu")
 
 
 def move_topic(session: MeetingSession, uid: str, steps: int) -> Changes | None:
@@ -76,6 +96,16 @@ def set_details(
         return None
     changed = replace(topic, presenter=presenter or None, minutes=minutes or None)
     return session.apply([Edit(topic, changed)], "údaje tématu")
+
+
+def write_topic(session: MeetingSession, uid: str, line: str) -> Changes | None:
+    """Write a topic anew from one line such as "Akční plán (Nováková, 10 min)"; empty changes nothing."""
+    topic = session.find(Topic, uid)
+    read = read_topic_line(clean(line))
+    if topic is None or not read.text:
+        return None
+    changed = replace(topic, text=read.text, presenter=read.presenter, minutes=read.minutes)
+    return session.apply([Edit(topic, changed)], "znění tématu") if changed != topic else None
 
 
 def reached(session: MeetingSession, uid: str) -> bool:

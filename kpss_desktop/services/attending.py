@@ -11,7 +11,9 @@ from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Attendance, Presence, Role
 from kpss_desktop.domain.order import between, spread
+from kpss_desktop.domain.register import MembershipKind, RosterRow
 from kpss_desktop.domain.runs import clean
+from kpss_desktop.services.meetings import attendance_of
 from kpss_desktop.services.session import MeetingSession
 
 
@@ -62,6 +64,21 @@ def add_guest(session: MeetingSession, written: str, organisation: str | None = 
     )
     session.apply([Edit(None, guest)], f"host {name}")
     return guest
+
+
+def add_person(session: MeetingSession, person: RosterRow) -> Attendance:
+    """Somebody of the register who was not on the list came: present; a guest unless a member."""
+    tie = person.membership
+    member = tie is not None and tie.kind is MembershipKind.MEMBER
+    rows = session.attendance
+    row = replace(
+        attendance_of(person),
+        order=between(rows[-1].order if rows else None, None),
+        status=Presence.PRESENT,
+        role=Role.MEMBER if member else Role.GUEST,
+    )
+    session.apply([Edit(None, row)], f"prezence: {row.name}")
+    return row
 
 
 def remove(session: MeetingSession, uid: str) -> Changes | None:

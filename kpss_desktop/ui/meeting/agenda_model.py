@@ -1,0 +1,250 @@
+"""The topics of a meeting as rows, and how one of them is painted."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from kpss_desktop.czech.text import plural
+from kpss_desktop.domain.minutes import Outcome, Topic
+from kpss_desktop.domain.topic_line import topic_line
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
+
+MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic as shown; `number` is None where it is skipped, `points` how many stand under it."""
+
+    topic: Topic
+    number: int | None = None
+    points: int = 0
+    current: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.topic.uid
+
+    def details(self) -> str:
+        """What stands small below the wording."""
+        topic = self.topic
+        parts = ["tentokrát vynecháno"] if topic.outcome is Outcome.SKIPPED else []
+        parts += [topic.presenter] if topic.presenter else []
+        parts += [f"{topic.minutes} min"] if topic.minutes else []
+        return " · ".join(parts)
+
+    def whole(self) -> str:
+        """All that is known, for the tooltip and for a screen reader."""
+        number = f"{self.number}. " if self.number else ""
+        points = plural(self.points, "bod", "body", "bodů") if self.points else ""
+        later = "příště" if self.topic.outcome is Outcome.NEXT_TIME else ""
+        parts = [f"{number}{self.topic.text}", self.details(), later, points]
+        return ", ".join(part for part in parts if part)
+
+
+class AgendaModel(RowsModel):
+    """Topics of today, or (`later`) those left for next time. `renamed(uid, line)` is told by the panel."""
+
+    def __init__(self, later: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._later = later
+        self.rename = lambda uid, line: None
+        self.writable = False
+
+    def show(self, session: MeetingSession | None, current: str | None) -> None:
+        """Show the topics of a session; `current` is the one being written in."""
+        self.writable = session is not None and not session.read_only
+        self.put(_rows(session, current, self._later) if session is not None else [])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.value(index)
+        if not isinstance(row, TopicRow):
+            return None
+        if role == VALUE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.topic.text
+        if role == Qt.ItemDataRole.EditRole:
+            return topic_line(row.topic)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.whole()
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.value(index)
+        if row is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.rename(row.topic.uid, str(value))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        if not self.writable:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+
+def _rows(session: MeetingSession, current: str | None, later: bool) -> list[TopicRow]:
+    points = Counter(point.topic for point in session.points if point.text.strip())
+    rows, number = [], 0
+    for topic in session.topics:
+        if (topic.outcome is Outcome.NEXT_TIME) is not later:
+            continue
+        counts = not later and topic.outcome is None
+        number += counts
+        rows.append(TopicRow(topic, number if counts else None, points[topic.uid], topic.uid == current))
+    return rows
+
+
+class TopicDelegate(QStyledItemDelegate):
+    """Paints a `TopicRow`; a long wording goes on over more lines."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row = index.data(VALUE)
+        width = self._view.viewport().width()
+        if not isinstance(row, TopicRow):
+            return QSize(width, 0)
+        text = self._text_area(QRect(0, 0, width, 10_000), row)
+        metrics = QFontMetrics(theme.sized(1))
+        height = _wrapped(metrics, text.width(), row.topic.text)
+        if row.details():
+            height += QFontMetrics(theme.sized(theme.SMALL)).lineSpacing()
+        return QSize(width, height + 2 * _pad())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(VALUE)
+        if not isinstance(row, TopicRow):
+            return
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if focused or (state & QStyle.StateFlag.State_Selected and self._view.hasFocus()):
+            painter.fillRect(area, theme.color("accent_soft"))
+        _paint_mark(painter, area, row.current)
+        _paint_numbers(painter, area, row)
+        self._paint_texts(painter, self._text_area(area, row), row)
+        if focused:
+            focus_frame(painter, area)
+        painter.restore()
+
+    @staticmethod
+    def _paint_texts(painter: QPainter, area: QRect, row: TopicRow) -> None:
+        quiet = row.topic.outcome is not None
+        font = theme.sized(1, strong=row.current)
+        metrics = QFontMetrics(theme.sized(1))
+        height = _wrapped(metrics, area.width(), row.topic.text)
+        place = QRect(area.left(), area.top() + _pad(), area.width(), height)
+        painter.setFont(_struck(font) if row.topic.outcome is Outcome.SKIPPED else theme.sized(1))
+        painter.setPen(theme.color("muted" if quiet else "text"))
+        painter.drawText(place, int(Qt.TextFlag.TextWordWrap), row.topic.text)
+        if row.details():
+            painter.setFont(theme.sized(theme.SMALL))
+            painter.setPen(theme.color("muted"))
+            below = QRect(area.left(), place.bottom() + 1, area.width(), painter.fontMetrics().lineSpacing())
+            text = painter.fontMetrics().elidedText(row.details(), Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    @staticmethod
+    def _text_area(area: QRect, row: TopicRow) -> QRect:
+        return area.adjusted(_gutter(), 0, -_counter() if row.points else -theme.space(1), 0)
+
+    # Renaming in place
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        edit = QLineEdit(parent)
+        edit.setToolTip("Třeba: Akční plán (Nováková, 10 min)")
+        return edit
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        height = max(editor.sizeHint().height(), min(area.height(), editor.sizeHint().height()))
+        top = area.top() + (area.height() - height) // 2
+        editor.setGeometry(_gutter() - theme.space(1), top, area.right() - _gutter() + theme.space(1), height)
+
+
+def _struck(font: QFont) -> QFont:
+    font.setWeight(QFont.Weight.Normal)
+    return font
+
+
+def _wrapped(metrics: QFontMetrics, width: int, text: str) -> int:
+    flags = int(Qt.TextFlag.TextWordWrap)
+    full = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), flags, text).height()
+    return min(full, metrics.lineSpacing() * MOST_LINES)
+
+
+def _pad() -> int:
+    return theme.space(1) - 1
+
+
+def _gutter() -> int:
+    """From the edge to the wording: the mark of the current topic and two figures."""
+    return theme.space(3) + QFontMetrics(theme.sized(1)).horizontalAdvance("00") + theme.space(2)
+
+
+def _counter() -> int:
+    return QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance("00") + theme.space(3)
+
+
+def _paint_mark(painter: QPainter, area: QRect, current: bool) -> None:
+    """A bar at the edge and a dot: here she writes."""
+    if not current:
+        return
+    accent = theme.color("accent")
+    painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), accent)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(accent)
+    painter.setPen(Qt.PenStyle.NoPen)
+    side = max(6, theme.space(1) + 3)
+    line = QFontMetrics(theme.sized(1)).lineSpacing()
+    top = area.top() + _pad() + (line - side) // 2
+    painter.drawEllipse(QRect(area.left() + theme.space(1) + 2, top, side, side))
+    painter.restore()
+
+
+def _paint_numbers(painter: QPainter, area: QRect, row: TopicRow) -> None:
+    """The number of the topic before it, the count of its points after it."""
+    line = QFontMetrics(theme.sized(1)).lineSpacing()
+    top = area.top() + _pad()
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(theme.color("accent" if row.current else "muted"))
+    painter.setFont(theme.sized(1, strong=row.current))
+    number = QRect(area.left(), top, _gutter() - theme.space(2), line)
+    painter.drawText(number, right, str(row.number) if row.number else "–")
+    if row.points:
+        painter.setPen(theme.color("muted"))
+        painter.setFont(theme.sized(theme.SMALL))
+        count = QRect(area.right() - _counter(), top, _counter() - theme.space(1), line)
+        painter.drawText(count, right, str(row.points))

@@ -1,0 +1,366 @@
+"""The panel of attendance: one field, a list, and what is worth knowing of who came."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpss_desktop.czech.text import quoted
+from kpss_desktop.domain.changes import Changes
+from kpss_desktop.domain.minutes import Attendance, Head, Presence, Role
+from kpss_desktop.domain.register import RosterRow
+from kpss_desktop.services import attending
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.attendance_details import DetailsStrip
+from kpss_desktop.ui.meeting.attendance_model import (
+    PRESENCE_CZECH,
+    AttendanceModel,
+    Seat,
+    counted,
+    read_guest,
+)
+from kpss_desktop.ui.meeting.attendance_row import SeatDelegate
+from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.parts import ElidedLine, MovingList, head_label, quiet_label
+
+
+class AttendancePanel(QWidget):
+    """Who came. `left` says that she wants back to the text."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: MeetingSession | None = None
+        self._model = AttendanceModel(self)
+        self._build()
+        self._connect()
+        self._refresh()
+
+    def _build(self) -> None:
+        self._head = head_label("PREZENCE")
+        self._by_order = QToolButton(text="Pořadí zápisu", checkable=True)
+        self._by_order.setToolTip("Ukázat přítomné v pořadí, v jakém budou v zápisu")
+        self._by_order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.mark(self._by_order, "quiet", "small")
+        self._counts = quiet_label(wrap=True)
+        self._search = QLineEdit(placeholderText="Jméno nebo organizace (F3)", clearButtonEnabled=True)
+        self._search.setAccessibleName("Kdo přišel")
+        self._hint = ElidedLine()
+        self._list = MovingList()
+        self._list.setAccessibleName("Prezence")
+        self._list.setUniformItemSizes(True)
+        self._list.setModel(self._model)
+        self._delegate = SeatDelegate(self._list)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._missing = ElidedLine()
+        self._details = DetailsStrip()
+        self._as_last = QPushButton("Jako minule")
+        self._as_last.setToolTip("Zapsat všechny, kdo byli minule (Shift+F3)")
+        self._all = QPushButton("Všichni")
+        self._all.setToolTip("Zapsat všechny, kteří ještě nejsou zapsáni")
+        for button in (self._as_last, self._all):
+            theme.mark(button, "small")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        gap = theme.space(2)
+        top = QHBoxLayout()
+        top.addWidget(self._head)
+        top.addStretch(1)
+        top.addWidget(self._by_order)
+        buttons = QGridLayout()
+        buttons.setSpacing(theme.space(1))
+        buttons.addWidget(self._as_last, 0, 0)
+        buttons.addWidget(self._all, 0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(gap, theme.space(1), gap, gap)
+        whole.setSpacing(theme.space(1))
+        whole.addLayout(top)
+        for widget in (self._counts, self._search, self._hint):
+            whole.addWidget(widget)
+        whole.addWidget(self._list, 1)
+        whole.addWidget(self._details)
+        whole.addWidget(self._missing)
+        whole.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._on_typed)
+        self._by_order.toggled.connect(self._on_order_toggled)
+        self._as_last.clicked.connect(self.as_last_time)
+        self._all.clicked.connect(self.everybody)
+        self._list.row_dropped.connect(self._on_row_dropped)
+        self._list.doubleClicked.connect(self._on_double_clicked)
+        self._list.customContextMenuRequested.connect(self._on_menu_wanted)
+        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._list.viewport().installEventFilter(self)
+        self._details.closed.connect(self._on_details_closed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        theme.theme().changed.connect(self._list.viewport().update)
+        Keys(
+            self._search,
+            {
+                "Return": self._tick_current, "Ctrl+Return": self._write_guest, "Down": self._enter_list,
+                "Esc": self._leave, "F2": self.open_details,
+            },
+        )  # fmt: skip
+        Keys(
+            self._list,
+            {
+                "Space": self._cycle, "Return": self._tick_current, "Del": self._remove, "Esc": self._leave,
+                "Alt+Up": lambda: self._move(-1), "Alt+Down": lambda: self._move(1),
+                "F2": self.open_details, "Up": self._up_to_search, "Backspace": self.focus_search,
+            },
+            letters=self._start_typing,
+        )  # fmt: skip
+
+    # What the page calls
+
+    def show_session(self, session: MeetingSession | None) -> None:
+        """Show another meeting, or none."""
+        self._details.close_strip()
+        self._session = session
+        self._search.clear()
+        self._model.show(session, typed="")
+        self._list.setCurrentIndex(QModelIndex())
+        self._refresh()
+
+    def set_roster(self, roster: Callable[[], list[RosterRow]]) -> None:
+        """Say where the people of the register come from; they are offered when a name is typed."""
+        self._model.set_roster(roster)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an act changed."""
+        if changes.touches(Attendance) or changes.touches(Head):
+            self._refresh()
+
+    def focus_search(self) -> None:
+        """Put the keys into the field, its text selected."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def as_last_time(self) -> None:
+        """Mark those of last time present."""
+        if self._session is not None and not self._session.read_only:
+            attending.as_last_time(self._session)
+
+    def everybody(self) -> None:
+        """Mark present all who are not recorded yet."""
+        if self._session is not None and not self._session.read_only:
+            attending.everybody(self._session)
+
+    def open_details(self) -> None:
+        """Open the strip with organisation, role and hours of the current person."""
+        seat = self.current()
+        if seat is None or seat.offered is not None or self._session is None or self._session.read_only:
+            return
+        self._details.open_for(self._session, seat.row.uid)
+        self._list.scrollTo(self._list.currentIndex())
+
+    def current(self) -> Seat | None:
+        """The person that Enter and Space act upon."""
+        found = self._model.value(self._list.currentIndex())
+        return found if isinstance(found, Seat) else None
+
+    # Showing
+
+    def _refresh(self) -> None:
+        session = self._session
+        rows = session.attendance if session is not None else ()
+        self._model.show(session)
+        present = sum(row.status is Presence.PRESENT for row in rows)
+        self._head.setText(f"PREZENCE {present}" if rows else "PREZENCE")
+        self._counts.setText(counted(rows) if rows else "Napište jméno prvního účastníka a stiskněte Enter.")
+        self._show_missing()
+        writable = session is not None and not session.read_only
+        self._as_last.setEnabled(writable and bool(session and session.last_time))
+        self._all.setEnabled(writable and any(row.status is Presence.UNRECORDED for row in rows))
+        self._list.allow_drag(self._model.by_order and writable)
+        self._details.refresh()
+        self._show_hint()
+
+    def _show_missing(self) -> None:
+        session = self._session
+        missing = session.missing() if session is not None and not session.read_only else []
+        self._missing.setVisible(bool(missing))
+        self._missing.say(f"chybí z minula {len(missing)}: " + ", ".join(row.name for row in missing))
+
+    def _show_hint(self, text: str = "", kind: str = "muted") -> None:
+        typed = self._search.text().strip()
+        if not text and typed and self._session is not None and not self._model.rowCount():
+            name, organisation = read_guest(typed)
+            text = f"Enter: zapsat jako hosta {quoted(name)}" + (f", {organisation}" if organisation else "")
+        self._hint.setVisible(bool(text))
+        self._hint.say(text, kind)
+
+    # What she does
+
+    def _on_typed(self, text: str) -> None:
+        self._model.show(self._session, typed=text)
+        first = self._model.index(0, 0) if text.strip() else QModelIndex()
+        self._list.setCurrentIndex(first)
+        self._list.scrollToTop()
+        self._show_hint()
+
+    def _tick_current(self) -> None:
+        seat = self.current()
+        if not self._may_write():
+            return
+        if seat is None:
+            self._write_guest()
+        elif seat.offered is not None:
+            self._seat_offered(seat.offered)
+        else:
+            attending.tick(self._writable(), seat.row.uid)
+        if self._search.hasFocus():
+            self._search.selectAll()
+
+    def _cycle(self) -> None:
+        seat = self.current()
+        if seat is None or not self._may_write():
+            return
+        if seat.offered is not None:
+            self._seat_offered(seat.offered)
+        else:
+            attending.cycle(self._writable(), seat.row.uid)
+
+    def _write_guest(self) -> None:
+        name, organisation = read_guest(self._search.text())
+        if not name or not self._may_write():
+            return
+        guest = attending.add_guest(self._writable(), name, organisation)
+        self._search.selectAll()
+        self._list.setCurrentIndex(self._model.place_of(guest.uid))
+
+    def _seat_offered(self, offered: RosterRow) -> None:
+        row = attending.add_person(self._writable(), offered)
+        self._list.setCurrentIndex(self._model.place_of(row.uid))
+
+    def _remove(self) -> None:
+        seat = self.current()
+        if seat is None or not self._may_write():
+            return
+        if seat.row.role is Role.GUEST and seat.offered is None:
+            attending.remove(self._writable(), seat.row.uid)
+        else:
+            self._show_hint("Odebrat lze jen hosta. Stav člena mění mezerník.", "warning")
+
+    def _move(self, steps: int) -> None:
+        seat = self.current()
+        if seat is None or seat.offered is not None or not self._may_write():
+            return
+        if not self._model.by_order:
+            self._show_hint("Pořadí se mění po zapnutí „Pořadí zápisu“.", "warning")
+            return
+        attending.move(self._writable(), seat.row.uid, steps)
+        self._list.scrollTo(self._list.currentIndex())
+
+    def _may_write(self) -> bool:
+        return self._session is not None and not self._session.read_only
+
+    def _writable(self) -> MeetingSession:
+        assert self._session is not None
+        return self._session
+
+    def _leave(self) -> None:
+        self._search.clear()
+        self.left.emit()
+
+    def _enter_list(self) -> None:
+        if not self._model.rowCount():
+            return
+        current = self._list.currentIndex().row()
+        goal = min(current + 1, self._model.rowCount() - 1) if current >= 0 else 0
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.setCurrentIndex(self._model.index(goal, 0))
+
+    def _up_to_search(self) -> bool:
+        if self._list.currentIndex().row() > 0:
+            return False
+        self.focus_search()
+        return True
+
+    def _start_typing(self, letter: str) -> None:
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.setText(letter)
+
+    def _set_presence(self, status: Presence) -> None:
+        seat = self.current()
+        if seat is not None and seat.offered is None and self._may_write():
+            attending.set_presence(self._writable(), seat.row.uid, status)
+
+    # What happens to the widgets
+
+    def _on_order_toggled(self, on: bool) -> None:
+        self._delegate.by_order = on
+        self._model.show(self._session, by_order=on)
+        self._list.scrollTo(self._list.currentIndex())
+        self._refresh()
+
+    def _on_row_dropped(self, source: int, before: int) -> None:
+        moved, other = self._model.values[source], None
+        if before < len(self._model.values):
+            other = self._model.values[before].row.uid
+        if self._may_write():
+            attending.place_before(self._writable(), moved.row.uid, other)
+
+    def _on_current_changed(self) -> None:
+        seat = self.current()
+        if self._details.isVisible() and seat is not None and seat.offered is None:
+            self._details.open_for(self._writable(), seat.row.uid, focus=False)
+
+    def _on_details_closed(self) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._list.setCurrentIndex(index)
+        self._tick_current()
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """The whole list is seen again once she has gone elsewhere in the window."""
+        here = old is not None and self.isAncestorOf(old)
+        if here and now is not None and not self.isAncestorOf(now) and now.window() is self.window():
+            self._search.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the square of the state goes to the next state; on the name it only chooses."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            place = event.position().toPoint()
+            index = self._list.indexAt(place)
+            if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+                box = self._delegate.box_at(self._list.visualRect(index))
+                if box.contains(place):
+                    self._list.setCurrentIndex(index)
+                    self._tick_current()
+        return super().eventFilter(watched, event)
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        index = self._list.indexAt(place)
+        if not index.isValid() or not self._may_write():
+            return
+        self._list.setCurrentIndex(index)
+        menu = QMenu(self)
+        for status, word in PRESENCE_CZECH.items():
+            act = QAction(word, menu)
+            act.triggered.connect(lambda _=False, status=status: self._set_presence(status))
+            menu.addAction(act)
+        menu.addSeparator()
+        menu.addAction("Podrobnosti\tF2", self.open_details)
+        menu.addAction("Odebrat hosta\tDelete", self._remove)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._list.viewport().mapToGlobal(place))

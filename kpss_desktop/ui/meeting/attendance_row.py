@@ -1,0 +1,137 @@
+"""How one person of the attendance is painted: the state as a shape, the name, the rest dimmed."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kpss_desktop.domain.minutes import Presence, Role
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.attendance_model import Seat
+from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.rows import VALUE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SeatDelegate(QStyledItemDelegate):
+    """Paints a `Seat`; every row is as high as the next, so that 300 cost no more than 20."""
+
+    by_order = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, QFontMetrics(theme.sized(1)).lineSpacing() + theme.space(1) + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        seat = index.data(VALUE)
+        if not isinstance(seat, Seat):
+            return
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.color("accent_soft"))
+        left = area.left() + theme.space(1)
+        if self.by_order:
+            left = self._number(painter, seat, area, left)
+        box = box_of(area, left)
+        paint_presence(painter, box, seat.row.status)
+        self._texts(painter, seat, area.adjusted(box.right() + theme.space(2) - area.left(), 0, 0, 0))
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus_frame(painter, area)
+        painter.restore()
+
+    def box_at(self, area: QRect) -> QRect:
+        """Where the state is painted within a row, with room for an unsteady hand."""
+        left = area.left() + theme.space(1) + (_number_width() if self.by_order else 0)
+        return box_of(area, left).adjusted(-theme.space(1), -8, theme.space(1), 8)
+
+    @staticmethod
+    def _number(painter: QPainter, seat: Seat, area: QRect, left: int) -> int:
+        width = _number_width()
+        if seat.number is not None:
+            painter.setPen(theme.color("muted"))
+            painter.setFont(theme.sized(theme.SMALL))
+            place = QRect(left, area.top(), width - theme.space(1), area.height())
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{seat.number}."
+            )
+        return left + width
+
+    @staticmethod
+    def _texts(painter: QPainter, seat: Seat, area: QRect) -> None:
+        area = area.adjusted(0, 0, -theme.space(2), 0)
+        name_font, small = theme.sized(1), theme.sized(theme.SMALL)
+        details = seat.details()
+        name_width = QFontMetrics(name_font).horizontalAdvance(seat.row.name)
+        details_width = QFontMetrics(small).horizontalAdvance(details)
+        gap = theme.space(2)
+        room = area.width() - gap
+        least = 0
+        if details:
+            least = min(details_width, room // (2 if seat.twin or seat.row.role is not Role.MEMBER else 3))
+        shown_name = min(name_width, room - least if name_width + details_width > room else name_width)
+        quiet = seat.row.status in (Presence.EXCUSED, Presence.ABSENT) or seat.offered is not None
+        painter.setPen(theme.color("muted" if quiet else "text"))
+        _draw_name(painter, seat, QRect(area.left(), area.top(), shown_name + 1, area.height()), name_font)
+        if details:
+            rest = area.adjusted(shown_name + gap, 0, 0, 0)
+            painter.setFont(small)
+            painter.setPen(theme.color("muted"))
+            text = QFontMetrics(small).elidedText(details, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _draw_name(painter: QPainter, seat: Seat, area: QRect, base: QFont) -> None:
+    """The name with the letters that are enough to type underlined."""
+    metrics = QFontMetrics(base)
+    painter.setFont(base)
+    text = metrics.elidedText(seat.row.name, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), text)
+    start, length = seat.prefix
+    if not length or seat.offered is not None or start + length > len(text) - (text != seat.row.name):
+        return
+    left = area.left() + metrics.horizontalAdvance(seat.row.name[:start])
+    width = metrics.horizontalAdvance(seat.row.name[: start + length]) - metrics.horizontalAdvance(
+        seat.row.name[:start]
+    )
+    base_line = area.top() + (area.height() + metrics.ascent() - metrics.descent()) // 2 + 2
+    painter.fillRect(QRect(left, base_line, width, 2), theme.color("accent"))
+
+
+def _number_width() -> int:
+    return QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance("000.")
+
+
+def box_of(area: QRect, left: int) -> QRect:
+    """The square of the state within a row."""
+    side = round(QFontMetrics(theme.sized(1)).ascent() * 1.05)
+    return QRect(left, area.center().y() - side // 2 + 1, side, side)
+
+
+def paint_presence(painter: QPainter, box: QRect, status: Presence) -> None:
+    """A state as a shape: full with a tick, a letter O, a cross, or empty."""
+    here = status is Presence.PRESENT
+    painter.setPen(QPen(theme.color("accent" if here else "muted"), 1))
+    painter.setBrush(theme.color("accent") if here else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 2, 2)
+    pen = QPen(theme.color("accent_text" if here else "muted"), max(1.6, box.width() / 8))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    at = _scaled(box)
+    if here:
+        painter.drawPolyline([at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28)])
+    elif status is Presence.ABSENT:
+        painter.drawLine(at(0.28, 0.28), at(0.70, 0.70))
+        painter.drawLine(at(0.70, 0.28), at(0.28, 0.70))
+    elif status is Presence.EXCUSED:
+        letter = theme.sized(theme.SMALL * 0.92, strong=True)
+        painter.setFont(letter)
+        painter.drawText(box.adjusted(0, 0, -1, -1), Qt.AlignmentFlag.AlignCenter, "O")
+
+
+def _scaled(box: QRect):  # type: ignore[no-untyped-def]
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(box.left() + x * (box.width() - 1), box.top() + y * (box.height() - 1))
+
+    return at

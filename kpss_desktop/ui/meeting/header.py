@@ -1,0 +1,343 @@
+"""The header of a meeting: one line, all of it editable in place, and a strip with the rest."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpss_desktop.domain.changes import Changes
+from kpss_desktop.domain.minutes import Head, MeetingStatus
+from kpss_desktop.domain.register import Place
+from kpss_desktop.services.heading import set_heading
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.icons import icon
+from kpss_desktop.ui.meeting.dates_field import DateField, HourField, ReadField, around, long_words
+from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
+from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
+
+STATUS_CZECH = {
+    MeetingStatus.PLANNED: "plánované",
+    MeetingStatus.IN_PROGRESS: "probíhá",
+    MeetingStatus.FINAL: "hotové",
+}
+_STATUS_KIND = {
+    MeetingStatus.PLANNED: "muted",
+    MeetingStatus.IN_PROGRESS: "strong",
+    MeetingStatus.FINAL: "good",
+}
+
+
+class HeaderBar(QFrame):
+    """When and where, how it stands, and the way to Word. `finished`: she wants back to the text."""
+
+    finished = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: MeetingSession | None = None
+        self._places: Callable[[], Sequence[Place]] = list
+        self._build()
+        self._connect()
+        self._refresh()
+
+    @property
+    def details_shown(self) -> bool:
+        """True while the strip below the line is open."""
+        return not self._strip.isHidden()
+
+    def _build(self) -> None:
+        theme.mark(self, "bar")
+        self._word = QLabel("Setkání")
+        theme.mark(self._word, "strong")
+        self._date = DateField(self._date_base, ("inplace", "strong"), words=long_words)
+        self._start = HourField(("inplace",))
+        self._start.setPlaceholderText("začátek")
+        self._end = HourField(("inplace",))
+        self._end.setPlaceholderText("konec")
+        self._place = QLineEdit(placeholderText="místo")
+        theme.mark(self._place, "inplace")
+        self._suggest = Suggestions(self._place, self._known_places)
+        for field, name in (
+            (self._date, "Datum"), (self._start, "Začátek"), (self._end, "Konec"), (self._place, "Místo"),
+        ):  # fmt: skip
+            field.setAccessibleName(name)
+        self._status = QLabel()
+        self._note = ElidedLine()
+        self._saved = quiet_label()
+        self._more = QToolButton(text="Další", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.mark(self._more, "quiet")
+        self._more.hide()
+        self._export = QPushButton("Do Wordu (F9)")
+        self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._export.setToolTip("Uložit zápis jako dokument Wordu (F9)")
+        theme.mark(self._export, "primary")
+        self._build_strip()
+        self._lay_out()
+
+    def _build_strip(self) -> None:
+        self._strip = QWidget()
+        self._title = QLineEdit(placeholderText="věta v nadpisu zápisu")
+        self._place_full = QLineEdit(placeholderText="místo celým názvem, jak bude v zápisu")
+        self._number = QLineEdit(placeholderText="bez čísla")
+        self._author = QLineEdit(placeholderText="kdo zápis zpracoval")
+        grid = QGridLayout(self._strip)
+        grid.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+        grid.setHorizontalSpacing(theme.space(2))
+        grid.setVerticalSpacing(theme.space(1))
+        for place, (text, field) in enumerate(
+            (
+                ("Nadpis", self._title), ("Místo celým názvem", self._place_full),
+                ("Číslo zápisu", self._number), ("Zápis zpracoval/a", self._author),
+            )
+        ):  # fmt: skip
+            label = quiet_label(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(field, place // 2, place % 2 * 2 + 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
+        self._strip.hide()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.space(1))
+        for widget in (self._word, self._date, self._start, QLabel("–"), self._end, self._place):
+            line.addWidget(widget)
+        line.addSpacing(theme.space(2))
+        line.addWidget(self._status)
+        line.addSpacing(theme.space(2))
+        line.addWidget(self._note, 1)
+        line.addWidget(self._saved)
+        line.addSpacing(theme.space(1))
+        line.addWidget(self._more)
+        line.addWidget(self._export)
+        self._place.setMinimumWidth(theme.space(16))
+        self._place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addWidget(self._strip)
+
+    def _connect(self) -> None:
+        self._date.entered.connect(self._on_date_entered)
+        self._start.entered.connect(self._on_start_entered)
+        self._end.entered.connect(self._on_end_entered)
+        self._place.editingFinished.connect(self._on_place_entered)
+        for field, name in ((self._title, "title"), (self._place_full, "place_full"), (self._author, "author")):
+            field.editingFinished.connect(lambda field=field, name=name: self._on_text_entered(field, name))
+        self._number.editingFinished.connect(self._on_number_entered)
+        self._export.clicked.connect(self.export_wanted)
+        for read in (self._date, self._start, self._end):
+            read.hint_changed.connect(self._on_hint_changed)
+            read.textChanged.connect(self._fit_fields)
+            Keys(read, {"Return": lambda field=read: self._done(field), "Esc": self._cancel})
+        self._place.textChanged.connect(self._fit_fields)
+        for text in (self._place, self._title, self._place_full, self._number, self._author):
+            Keys(text, {"Return": lambda field=text: self._done(field), "Esc": self._cancel})
+        # the offers must see Enter and Esc before the field does
+        self._place.removeEventFilter(self._suggest)
+        self._place.installEventFilter(self._suggest)
+        theme.theme().changed.connect(self._on_theme_changed)
+
+    # What the page calls
+
+    def show_session(self, session: MeetingSession | None) -> None:
+        """Show another meeting, or none."""
+        self._session = session
+        for field in self._fields():
+            field.setModified(False)
+        self.set_note("")
+        self._refresh()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an act changed."""
+        if changes.touches(Head):
+            self._refresh()
+
+    def set_places(self, places: Callable[[], Sequence[Place]]) -> None:
+        """Say where the known places come from."""
+        self._places = places
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the menu behind the button "Další"."""
+        self._more.setMenu(menu)
+        self._more.setIcon(icon("ellipsis"))
+        self._more.show()
+
+    def set_saved(self, text: str, kind: str = "muted") -> None:
+        """Say what has reached the disk; `kind` is good, muted, warning or error."""
+        self._saved.setText(text)
+        theme.mark(self._saved, "small", kind)
+
+    def set_note(self, text: str, kind: str = "muted") -> None:
+        """Say something small in the middle of the line: what was taken back, what is to be mended."""
+        self._note.say(text, {"error": "danger"}.get(kind, kind))
+        self._note.setEnabled(bool(text))
+
+    def toggle_details(self) -> None:
+        """Open the strip and put the keys into it, or close it."""
+        if self.details_shown:
+            self._strip.hide()
+            self.finished.emit()
+            return
+        self._strip.show()
+        self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._title.selectAll()
+
+    def focus_first(self) -> None:
+        """Put the keys into the date."""
+        self._date.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._date.selectAll()
+
+    # Showing
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return (
+            self._date, self._start, self._end, self._place,
+            self._title, self._place_full, self._number, self._author,
+        )  # fmt: skip
+
+    def _refresh(self) -> None:
+        session = self._session
+        head = session.head if session is not None else Head(group_id=0, title="")
+        for hour, field in ((head.start, self._start), (head.end, self._end)):
+            if not field.isModified():
+                field.show_hour(hour)
+        if not self._date.isModified():
+            self._date.show_day(head.date)
+        number = "" if head.number is None else str(head.number)
+        for text, edit in (
+            (head.place or "", self._place), (head.title, self._title), (number, self._number),
+            (head.place_full or "", self._place_full), (head.author or "", self._author),
+        ):  # fmt: skip
+            if not edit.isModified() and edit.text() != text:
+                edit.setText(text)
+                edit.setCursorPosition(0)
+        writable = session is not None and not session.read_only
+        for edit in self._fields():
+            edit.setReadOnly(not writable)
+        self._status.setText(STATUS_CZECH[head.status] if session is not None else "")
+        theme.mark(self._status, "small", _STATUS_KIND[head.status])
+        self._export.setEnabled(session is not None)
+        self._place.setToolTip(head.place_full or "")
+        self._fit_fields()
+
+    def _fit_fields(self) -> None:
+        """Each field is as wide as its text, with room to type."""
+        for field, least in ((self._date, "pondělí 28. 12. 2028"), (self._start, "začátek"), (self._end, "konec")):
+            metrics = field.fontMetrics()
+            wanted = max(metrics.horizontalAdvance(field.text()), metrics.horizontalAdvance(least))
+            field.setFixedWidth(wanted + theme.space(3) + 4)
+        wanted = self._place.fontMetrics().horizontalAdvance(self._place.text()) + theme.space(4)
+        self._place.setFixedWidth(max(theme.space(16), min(wanted, theme.space(48))))
+
+    # What she does
+
+    def _date_base(self) -> Any:
+        session = self._session
+        if session is None:
+            from datetime import date
+
+            return date.today()
+        return around(session.head.date or session.clock.today())
+
+    def _known_places(self) -> list[Choice]:
+        return [Choice(place.short, place.full, place.full) for place in self._places()]
+
+    def _set(self, **values: Any) -> None:
+        if self._session is not None and not self._session.read_only:
+            set_heading(self._session, **values)
+
+    def _done(self, field: QLineEdit) -> None:
+        """Enter keeps the field and goes back to the text; a field that is wrong keeps the keys."""
+        if isinstance(field, ReadField):
+            if not field.commit():
+                return
+        else:
+            field.editingFinished.emit()
+        self.finished.emit()
+
+    def _cancel(self) -> None:
+        """Esc forgets what is being typed and goes back to the text."""
+        for field in self._fields():
+            field.setModified(False)
+        self.set_note("")
+        self._refresh()
+        self.finished.emit()
+
+    def _on_date_entered(self) -> None:
+        self._set(date=self._date.day())
+        self._date.show_day(self._session.head.date if self._session else None)
+
+    def _on_start_entered(self) -> None:
+        self._set(start=self._start.hour())
+        self._start.show_hour(self._start.hour())
+
+    def _on_end_entered(self) -> None:
+        self._set(end=self._end.hour())
+        self._end.show_hour(self._end.hour())
+
+    def _on_place_entered(self) -> None:
+        if not self._place.isModified():
+            return
+        self._place.setModified(False)
+        short = " ".join(self._place.text().split())
+        if self._session is None or short == (self._session.head.place or ""):
+            return
+        full = next((place.full for place in self._places() if place.short == short), "")
+        self._set(place=short or None, place_full=full or None)
+
+    def _on_text_entered(self, field: QLineEdit, name: str) -> None:
+        if not field.isModified():
+            return
+        field.setModified(False)
+        text = " ".join(field.text().split())
+        if name == "title":
+            if text:
+                self._set(title=text)
+            else:
+                self._refresh()
+        else:
+            self._set(**{name: text or None})
+
+    def _on_number_entered(self) -> None:
+        if not self._number.isModified():
+            return
+        text = self._number.text().strip()
+        if text and not (text.isdecimal() and len(text) < 7):
+            theme.mark(self._number, "bad")
+            self._number.setToolTip("Číslo zápisu jsou jen číslice, třeba 7.")
+            return
+        theme.mark(self._number)
+        self._number.setToolTip("")
+        self._number.setModified(False)
+        self._set(number=int(text) if text else None)
+
+    def _on_hint_changed(self, text: str, kind: str) -> None:
+        self.set_note(text, kind)
+
+    def _on_theme_changed(self) -> None:
+        self._more.setIcon(icon("ellipsis"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, super().sizeHint().height())

@@ -1,0 +1,164 @@
+"""Small parts that the panels of a meeting share: heads, lines that elide, lists that move their rows."""
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QSizePolicy,
+    QWidget,
+)
+
+from kpss_desktop.ui import theme
+
+
+def head_label(text: str) -> QLabel:
+    """The head of a panel."""
+    label = QLabel(text)
+    theme.mark(label, "head")
+    return label
+
+
+def quiet_label(text: str = "", *, wrap: bool = False) -> QLabel:
+    """A small dimmed line: counts and hints."""
+    label = QLabel(text, wordWrap=wrap, textFormat=Qt.TextFormat.PlainText)
+    theme.mark(label, "small", "muted")
+    return label
+
+
+class ElidedLine(QAbstractButton):
+    """A small dimmed line that elides; its tooltip has all of it, a click or Enter unfolds it.
+
+    It takes the focus only by Tab, so that a click leaves the caret where it is.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = "muted"
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.sized(theme.SMALL))
+        self.toggled.connect(self.updateGeometry)
+
+    def say(self, text: str, kind: str = "muted") -> None:
+        """Show a text in a colour of the theme."""
+        self._kind = kind
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self.fontMetrics().height()
+        if self.isChecked():
+            flags = int(Qt.TextFlag.TextWordWrap)
+            lines = self.fontMetrics().boundingRect(QRect(0, 0, width - 4, 10_000), flags, self.text()).height()
+        return lines + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isChecked() and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color(self._kind))
+        area = self.rect().adjusted(2, 2, -2, -2)
+        if self.isChecked():
+            painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self.text())
+        else:
+            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), text)
+        if self.hasFocus():
+            painter.setPen(theme.color("accent"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class MovingList(QListView):
+    """A plain list whose rows may be dragged to another place; `row_dropped(from, before)` asks for it."""
+
+    row_dropped = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, "plain")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+
+    def allow_drag(self, allowed: bool) -> None:
+        """Let rows be dragged, or not."""
+        mode = QAbstractItemView.DragDropMode
+        self.setDragDropMode(mode.InternalMove if allowed else mode.NoDragDrop)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Only say where the row was dropped: the session moves it, and the model follows."""
+        goal = self.indexAt(event.position().toPoint())
+        before = goal.row() if goal.isValid() else self._count()
+        if goal.isValid() and event.position().y() > self.visualRect(goal).center().y():
+            before += 1
+        source = self.currentIndex().row()
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would have the view remove the row itself
+        event.accept()
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+        if source >= 0 and before not in (source, source + 1):
+            self.row_dropped.emit(source, before)
+
+    def _count(self) -> int:
+        model = self.model()
+        return model.rowCount() if model is not None else 0
+
+
+class FittingList(MovingList):
+    """A list as high as its rows, for a column that scrolls as a whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        last = self._count() - 1
+        if last < 0:
+            return QSize(120, 0)
+        self.doItemsLayout()
+        area = self.visualRect(self.model().index(last, 0))
+        return QSize(120, area.bottom() + 1 + self.verticalOffset())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def fit(self) -> None:
+        """Take the height of the rows as they are now."""
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+
+def focus_frame(painter: QPainter, area: QRect) -> None:
+    """Draw the ring that says: here are the keys."""
+    painter.save()
+    pen = painter.pen()
+    pen.setColor(theme.color("accent"))
+    pen.setWidth(2)
+    painter.setPen(pen)
+    painter.drawRect(area.adjusted(1, 1, -1, -1))
+    painter.restore()

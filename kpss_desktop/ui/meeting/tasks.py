@@ -1,0 +1,348 @@
+"""The foot of a meeting: tasks captured today, and those still open from before."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpss_desktop.domain.changes import Changes
+from kpss_desktop.domain.minutes import Head, Point, Review, Task, TaskStatus
+from kpss_desktop.domain.register import Organisation, RosterRow
+from kpss_desktop.services import tasking
+from kpss_desktop.services.register import Register
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.dates_field import DateField
+from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.owners import owner_choices, read_owners
+from kpss_desktop.ui.meeting.parts import ElidedLine, head_label
+from kpss_desktop.ui.meeting.rows import VALUE
+from kpss_desktop.ui.meeting.suggestions import Choice
+from kpss_desktop.ui.meeting.tasks_model import (
+    DUE,
+    EDITABLE,
+    ORIGIN,
+    OWNER,
+    STATUS,
+    TEXT,
+    TaskRow,
+    TasksModel,
+)
+from kpss_desktop.ui.meeting.tasks_row import OwnerField, TaskDelegate, row_height
+
+HINT = "Enter upraví, mezerník mění stav, Ctrl+Enter jde k bodu."
+EMPTY = "Úkol vznikne z řádku, který začíná vykřičníkem, nebo klávesou Ctrl+T na bodu."
+ROUND = (TaskStatus.OPEN, TaskStatus.DONE, TaskStatus.CANCELLED)
+
+
+class TaskTable(QTableView):
+    """A table in which Tab goes only to what can be edited."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        if action == QAbstractItemView.CursorAction.MoveNext:
+            return self._beside(1)
+        if action == QAbstractItemView.CursorAction.MovePrevious:
+            return self._beside(-1)
+        return super().moveCursor(action, modifiers)
+
+    def _beside(self, step: int) -> QModelIndex:
+        here, model = self.currentIndex(), self.model()
+        places = [(row, column) for row in range(model.rowCount()) for column in EDITABLE]
+        goal = [place for place in places if (place > (here.row(), here.column())) is (step > 0)]
+        goal = [place for place in goal if place != (here.row(), here.column())]
+        if not goal:
+            return QModelIndex()
+        return model.index(*(goal[0] if step > 0 else goal[-1]))
+
+
+class TaskFoot(QFrame):
+    """`point_wanted(uid)`: she wants to the point of a task; `finished`: back to the text."""
+
+    point_wanted = Signal(str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: MeetingSession | None = None
+        self._organisations: Callable[[], Sequence[Organisation]] = list
+        self._roster: Callable[[], Sequence[RosterRow]] = list
+        self._dates: Callable[[int], date | None] = lambda meeting_id: None
+        self._folded = False
+        self._chain = False
+        self._model = TasksModel(self)
+        self._build()
+        self._connect()
+        self._refresh()
+
+    def _build(self) -> None:
+        theme.mark(self, "foot")
+        self._head = head_label("ÚKOLY")
+        self._line = ElidedLine()
+        self._line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._table = TaskTable()
+        self._table.setAccessibleName("Úkoly")
+        theme.mark(self._table, "plain")
+        self._table.setModel(self._model)
+        self._delegate = TaskDelegate(self._choices, self._base, self._table)
+        self._table.setItemDelegate(self._delegate)
+        self._table.setShowGrid(False)
+        self._table.setFrameShape(QFrame.Shape.NoFrame)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        trigger = QAbstractItemView.EditTrigger
+        self._table.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self._table.setTabKeyNavigation(True)
+        self._table.setWordWrap(False)
+        self._set_columns()
+        self._well = _Well(self._table)
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(3))
+        head.addWidget(self._head)
+        head.addWidget(self._line, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        whole.setSpacing(theme.space(1))
+        whole.addLayout(head)
+        whole.addWidget(self._well, 1)
+
+    def _set_columns(self) -> None:
+        rows = self._table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height())
+        columns = self._table.horizontalHeader()
+        columns.hide()
+        columns.setMinimumSectionSize(20)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, quarters in ((STATUS, 7), (OWNER, 44), (DUE, 52), (ORIGIN, 26)):
+            columns.resizeSection(column, theme.space(4) * quarters // 4)
+
+    def _connect(self) -> None:
+        self._delegate.edited.connect(self._on_edited)
+        self._delegate.hinted.connect(self._on_hinted)
+        self._delegate.closeEditor.connect(self._on_editor_closed)
+        self._table.clicked.connect(self._on_clicked)
+        theme.theme().changed.connect(self._table.viewport().update)
+        Keys(
+            self._table,
+            {
+                "Return": self._edit, "F2": self._edit, "Space": self._cycle, "Del": self._remove,
+                "Ctrl+Return": self._go_to_point, "Esc": self.finished.emit,
+            },
+        )  # fmt: skip
+
+    # What the page calls
+
+    def set_register(self, register: Register) -> None:
+        """Say where organisations, and people who are not at the meeting, come from."""
+        self._organisations = register.organisations
+        self._roster = lambda: register.roster(self._session.group.id) if self._session is not None else []
+
+    def set_dates(self, dates: Callable[[int], date | None]) -> None:
+        """Say on what day a meeting of that id was."""
+        self._dates = dates
+
+    def show_session(self, session: MeetingSession | None) -> None:
+        """Show another meeting, or none."""
+        self._session = session
+        self._chain = False
+        self._refresh()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an act changed; typing in a point that is no task costs nothing here."""
+        if changes.touches(Task) or changes.touches(Review) or changes.touches(Head) or self._renames(changes):
+            self._refresh()
+
+    def set_folded(self, folded: bool) -> None:
+        """Leave only the head line, which then names the first tasks."""
+        self._folded = folded
+        self._well.setVisible(not folded)
+        self._show_line()
+        self._fit()
+
+    def focus_table(self) -> None:
+        """Put the keys into the table."""
+        if not self._table.currentIndex().isValid() and self._model.rowCount():
+            self._table.setCurrentIndex(self._model.index(0, TEXT))
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def edit_task(self, uid: str) -> None:
+        """Ask for the owner of a task, then for its day; `finished` is told after that."""
+        index = self._model.place_of(uid)
+        if not index.isValid():
+            return
+        self._chain = True
+        self._open(index.siblingAtColumn(OWNER))
+
+    # Showing
+
+    def _refresh(self) -> None:
+        self._model.show(self._session, self._dates)
+        self._show_line()
+        self._fit()
+
+    def _show_line(self) -> None:
+        rows: list[TaskRow] = self._model.values
+        today = sum(row.today for row in rows)
+        before = len(rows) - today
+        parts = [f"z dneška {today}"] if today else []
+        parts += [f"z minula {before}"] if before else []
+        self._head.setText("ÚKOLY  " + " · ".join(parts) if parts else "ÚKOLY")
+        if not rows:
+            self._line.say(EMPTY if self._session is not None else "")
+        elif self._folded:
+            self._line.say("     ".join(_in_short(row) for row in rows if row.task.status is TaskStatus.OPEN))
+        else:
+            self._line.say(HINT if self._table.hasFocus() else "")
+
+    def _fit(self) -> None:
+        self.setMaximumHeight(self.minimumSizeHint().height() if self._folded else 16_777_215)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        rows = 0 if self._folded else max(2, min(6, self._model.rowCount()))
+        return QSize(600, self._head_height() + rows * row_height())
+
+    def minimumSizeHint(self) -> QSize:
+        rows = 0 if self._folded else 1
+        return QSize(300, self._head_height() + rows * row_height())
+
+    def _head_height(self) -> int:
+        return self._line.sizeHint().height() + theme.space(1) * (2 if self._folded else 3) + 2
+
+    def _renames(self, changes: Changes) -> bool:
+        points = {row.task.point for row in self._model.values}
+        return any(edit.key[0] is Point and edit.key[1] in points for edit in changes.edits)
+
+    # What she does
+
+    def _writable(self) -> MeetingSession | None:
+        session = self._session
+        return session if session is not None and not session.read_only else None
+
+    def _row(self) -> TaskRow | None:
+        row = self._table.currentIndex().data(VALUE)
+        return row if isinstance(row, TaskRow) else None
+
+    def _choices(self) -> list[Choice]:
+        if self._session is None:
+            return []
+        return owner_choices(self._session, self._organisations(), self._roster())
+
+    def _base(self) -> date:
+        assert self._session is not None
+        return self._session.head.date or self._session.clock.today()
+
+    def _edit(self) -> None:
+        index = self._table.currentIndex()
+        if self._writable() is None or not index.isValid():
+            return
+        if index.column() == STATUS:
+            self._cycle()
+            return
+        self._open(index if index.column() in EDITABLE else index.siblingAtColumn(DUE))
+
+    def _open(self, index: QModelIndex) -> None:
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._table.setCurrentIndex(index)
+        self._table.scrollTo(index)
+        if self._writable() is not None:
+            self._table.edit(index)
+
+    def _cycle(self) -> None:
+        session, row = self._writable(), self._row()
+        if session is not None and row is not None:
+            status = ROUND[(ROUND.index(row.task.status) + 1) % len(ROUND)]
+            tasking.set_status(session, row.key, status)
+
+    def _remove(self) -> None:
+        session, row = self._writable(), self._row()
+        if session is None or row is None:
+            return
+        if row.today:
+            tasking.remove_task(session, row.key)
+        else:
+            self._line.say("Úkol z minula se nemaže. Mezerník ho zruší.", "warning")
+
+    def _go_to_point(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        if row.today and row.task.point:
+            self.point_wanted.emit(row.task.point)
+        else:
+            self._line.say("Tento úkol nemá v dnešním zápisu svůj bod.", "warning")
+
+    # What happens to the widgets
+
+    def _on_edited(self, uid: str, column: int, editor: Any) -> None:
+        session = self._writable()
+        if session is None:
+            return
+        if column == TEXT:
+            tasking.set_text(session, uid, editor.text())
+        elif column == OWNER and isinstance(editor, OwnerField):
+            written = ", ".join(part for part in (" ".join(p.split()) for p in editor.text().split(",")) if part)
+            tasking.set_owner(session, uid, written, read_owners(written, self._choices(), editor.chosen))
+        elif column == DUE and isinstance(editor, DateField):
+            day = editor.day()
+            tasking.set_due(session, uid, day, editor.text() if day is not None else "")
+
+    def _on_editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self._line.say(HINT)
+        if not self._chain:
+            return
+        index = self._table.currentIndex()
+        no_hint = QAbstractItemDelegate.EndEditHint
+        if hint == no_hint.RevertModelCache:
+            self._chain = False
+            self.finished.emit()
+        elif isinstance(editor, OwnerField) and hint == no_hint.SubmitModelCache:
+            QTimer.singleShot(0, self, lambda: self._open(index.siblingAtColumn(DUE)))
+        elif isinstance(editor, DateField):
+            self._chain = False
+            self.finished.emit()
+
+    def _on_hinted(self, text: str, kind: str) -> None:
+        self._line.say(text or HINT, {"error": "danger"}.get(kind, kind))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == STATUS:
+            self._cycle()
+
+
+class _Well(QWidget):
+    """Holds the table at a height of whole rows, so that none is cut."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__()
+        self._table = table
+        table.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rows = max(1, event.size().height() // row_height())
+        height = min(rows * row_height(), event.size().height())
+        self._table.setGeometry(0, 0, event.size().width(), height)
+
+
+def _in_short(row: TaskRow) -> str:
+    parts = [row.text, row.task.owner or "", row.due_text()]
+    return "○ " + " – ".join(part for part in parts if part)

@@ -1,0 +1,120 @@
+"""Tasks of a meeting as rows: those of today, then those that were open from before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from kpss_desktop.czech.dates import in_figures, with_weekday
+from kpss_desktop.domain.minutes import Task, TaskStatus
+from kpss_desktop.domain.tasks import overdue
+from kpss_desktop.services import tasking
+from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
+
+STATUS, TEXT, OWNER, DUE, ORIGIN = range(5)
+EDITABLE = (TEXT, OWNER, DUE)
+STATUS_CZECH = {
+    TaskStatus.OPEN: "otevřený",
+    TaskStatus.DONE: "splněný",
+    TaskStatus.CANCELLED: "zrušený",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task as shown. `today` is true where it arose here; `origin` the day it comes from."""
+
+    task: Task
+    text: str
+    today: bool
+    late: bool
+    origin: str
+
+    @property
+    def key(self) -> str:
+        return self.task.uid
+
+    def due_text(self) -> str:
+        """čt 29. 2. 2024, with a word where that day is over."""
+        due, written = self.task.due, self.task.due_as_written
+        if due is None:
+            return written or ""
+        return with_weekday(due)
+
+    def cell(self, column: int) -> str:
+        """What a cell says in words."""
+        task = self.task
+        return (
+            STATUS_CZECH[task.status], self.text, task.owner or "", self.due_text(), self.origin,
+        )[column]  # fmt: skip
+
+
+class TasksModel(RowsModel):
+    """Columns: status, text, owner, due, origin. Cells are edited through the delegates of the view."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent, columns=5)
+        self.writable = False
+
+    def show(self, session: MeetingSession | None, date_of: Callable[[int], date | None]) -> None:
+        """Show the tasks of a session; `date_of` says on what day a meeting was."""
+        self.writable = session is not None and not session.read_only
+        self.put(_rows(session, date_of) if session is not None else [])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.value(index)
+        if not isinstance(row, TaskRow):
+            return None
+        if role == VALUE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.cell(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tooltip(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            late = " po termínu" if row.late and index.column() == DUE else ""
+            return row.cell(index.column()) + late
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        if self.writable and index.column() in EDITABLE:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return ("Stav", "Úkol", "Kdo", "Do kdy", "Odkdy")[section]
+        return None
+
+
+def _rows(session: MeetingSession, date_of: Callable[[int], date | None]) -> list[TaskRow]:
+    today = session.clock.today()
+    own = [TaskRow(task, session.text_of(task), True, overdue(task, today), "dnes") for task in session.tasks]
+    carried = []
+    for task in session.carried:
+        day = date_of(task.meeting_id)
+        origin = f"z {in_figures(day)}" if day is not None else "z minula"
+        carried.append(TaskRow(task, session.text_of(task), False, overdue(task, today), origin))
+    return own + carried
+
+
+def note_of(session: MeetingSession, uid: str) -> str:
+    """What was noted of a task of an earlier meeting here."""
+    review = tasking.review_of(session, uid)
+    return review.note or "" if review is not None else ""
+
+
+def _tooltip(row: TaskRow, column: int) -> str:
+    if column == TEXT and row.task.own_text and row.task.point:
+        return f"{row.text}\n(vlastní znění, v zápisu stojí jinak)"
+    if column == DUE:
+        written = row.task.due_as_written
+        parts = [row.due_text(), "po termínu" if row.late else "", f"napsáno: {written}" if written else ""]
+        return ", ".join(part for part in parts if part)
+    return row.cell(column)

@@ -1,0 +1,179 @@
+"""How the cells of a task are painted and edited in place."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kpss_desktop.domain.minutes import Owner, TaskStatus
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.dates_field import DateField
+from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.rows import VALUE
+from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
+from kpss_desktop.ui.meeting.tasks_model import DUE, ORIGIN, OWNER, STATUS, TEXT, TaskRow
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class OwnerField(QLineEdit):
+    """A field for owners, parted by commas, with offers; `chosen` remembers who was taken from them."""
+
+    def __init__(self, choices: Callable[[], list[Choice]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("kdo")
+        self.chosen: dict[str, Owner] = {}
+        self.offers = Suggestions(self, choices, several=True)
+        self.offers.chosen.connect(self._on_chosen)
+
+    def _on_chosen(self, choice: Choice) -> None:
+        from kpss_desktop.czech.text import fold
+
+        self.chosen[fold(choice.text)] = choice.meaning
+
+
+class TaskDelegate(QStyledItemDelegate):
+    """Paints a cell of a `TaskRow`. `edited(uid, column, editor)` hands over what was typed."""
+
+    edited = Signal(str, int, object)
+    hinted = Signal(str, str)
+
+    def __init__(
+        self, owners: Callable[[], list[Choice]], base: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._owners = owners
+        self._base = base
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(60, row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row = index.data(VALUE)
+        if not isinstance(row, TaskRow):
+            return
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active:
+            painter.fillRect(area, theme.color("accent_soft"))
+        if index.column() == STATUS:
+            paint_status(painter, area, row.task.status)
+        else:
+            _paint_text(painter, area, row, index.column())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            focus_frame(painter, area)
+        painter.restore()
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        row = index.data(VALUE)
+        if index.column() == OWNER:
+            owner = OwnerField(self._owners, parent)
+            owner.setText(row.task.owner or "")
+            return owner
+        if index.column() == DUE:
+            due = DateField(self._base, parent=parent)
+            due.setPlaceholderText("do kdy, třeba 29. 2.")
+            due.show_day(row.task.due)
+            due.hint_changed.connect(self.hinted)
+            return due
+        text = QLineEdit(row.text, parent)
+        return text
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """An editor is filled once; what she types is not overwritten when the row is refreshed."""
+        if isinstance(editor, QLineEdit) and not editor.isModified() and not editor.selectedText():
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QObject, index: AnyIndex) -> None:  # type: ignore[override]
+        if isinstance(editor, DateField) and not editor.understood():
+            return
+        row = index.data(VALUE)
+        if isinstance(editor, QLineEdit) and editor.isModified() and isinstance(row, TaskRow):
+            editor.setModified(False)
+            self.edited.emit(row.key, index.column(), editor)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        editor.setGeometry(area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offers get their keys first; a date that cannot be read keeps its field open and says why."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        pressed = event.type() == QEvent.Type.KeyPress
+        if isinstance(watched, OwnerField) and not watched.offers.isHidden():
+            if event.type() == QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if pressed and isinstance(event, QKeyEvent) and watched.offers.key_pressed(event):
+                return True
+        if isinstance(watched, DateField):
+            leaving = pressed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if leaving and not watched.understood():
+                watched.commit()
+                return True
+            if event.type() == QEvent.Type.FocusOut and not watched.understood():
+                watched.commit()
+                return False
+        if event.type() == QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        if pressed and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(watched, OwnerField):
+            return False
+        return super().eventFilter(watched, event)
+
+
+def row_height() -> int:
+    """The height of a row, the same for all."""
+    return QFontMetrics(theme.sized(1)).lineSpacing() + theme.space(2)
+
+
+def _paint_text(painter: QPainter, area: QRect, row: TaskRow, column: int) -> None:
+    closed = row.task.status is not TaskStatus.OPEN
+    font = theme.sized(theme.SMALL if column == ORIGIN else 1)
+    font.setStrikeOut(column == TEXT and row.task.status is TaskStatus.CANCELLED)
+    painter.setFont(font)
+    late = column == DUE and row.late
+    dimmed = closed or column == ORIGIN or not row.cell(column)
+    painter.setPen(theme.color("danger" if late else "muted" if dimmed else "text"))
+    place = area.adjusted(theme.space(1), 0, -theme.space(1), 0)
+    text = row.cell(column) or {OWNER: "kdo?", DUE: "bez termínu"}.get(column, "")
+    if late:
+        text = f"{text} – po termínu"
+    if column == TEXT and row.task.own_text and row.task.point:
+        text = f"✎ {text}"
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def paint_status(painter: QPainter, area: QRect, status: TaskStatus) -> None:
+    """Open is an empty ring, done a full one with a tick, cancelled a ring struck through."""
+    side = round(QFontMetrics(theme.sized(1)).ascent() * 1.05)
+    box = QRect(area.center().x() - side // 2, area.center().y() - side // 2 + 1, side, side)
+    done = status is TaskStatus.DONE
+    painter.setPen(QPen(theme.color("good" if done else "muted"), 1.4))
+    painter.setBrush(theme.color("good") if done else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box)
+    pen = QPen(theme.color("sheet" if done else "muted"), max(1.6, side / 8))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    if done:
+        painter.drawPolyline([box.topLeft() + at for at in _tick(side)])
+    elif status is TaskStatus.CANCELLED:
+        painter.drawLine(
+            box.left() + side // 4, box.center().y() + 1, box.right() - side // 4 + 1, box.center().y() + 1
+        )
+
+
+def _tick(side: int) -> list[object]:
+    from PySide6.QtCore import QPoint
+
+    return [
+        QPoint(round(side * x), round(side * y)) for x, y in ((0.26, 0.54), (0.44, 0.72), (0.76, 0.32))
+    ]
