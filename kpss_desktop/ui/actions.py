@@ -16,6 +16,7 @@ class Where(Enum):
     ATTENDANCE = "V prezenci"
     AGENDA = "V tématech"
     TASKS = "V úkolech"
+    LISTS = "V seznamu setkání a lidí"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ ACTS: tuple[Act, ...] = (
     Act("task_status", "Otevřený, splněný, zrušený", ("Space",), Where.TASKS, bound=False),
     Act("task_edit", "Upravit pole, Tab na další", ("Return",), Where.TASKS, bound=False),
     Act("task_point", "K bodu úkolu", ("Ctrl+Return",), Where.TASKS, bound=False),
+    Act("find", "Hledat v seznamu", ("Ctrl+F",), Where.LISTS, bound=False),
+    Act("open_row", "Otevřít setkání, upravit osobu", ("Return",), Where.LISTS, bound=False),
+    Act("new_row", "Nová osoba, organizace nebo místo", ("Insert", "Alt+N"), Where.LISTS, bound=False),
+    Act("delete_row", "Odložit setkání, odebrat osobu (jde vzít zpět)", ("Del",), Where.LISTS, bound=False),
+    Act("paste_people", "Vložit seznam lidí", ("Ctrl+Shift+V",), Where.LISTS, bound=False),
 )
 
 BY_NAME = {act.name: act for act in ACTS}
@@ -90,7 +96,7 @@ def keys_text(act: Act) -> str:
     """The keys of an action as they stand on a Czech keyboard."""
     words = {
         "Return": "Enter", "Space": "mezerník", "PgDown": "Page Down", "PgUp": "Page Up",
-        "Up": "šipka nahoru", "Down": "šipka dolů",
+        "Up": "šipka nahoru", "Down": "šipka dolů", "Del": "Delete",
     }  # fmt: skip
     return " nebo ".join(
         "+".join(words.get(part, part) for part in key.split("+") if part)

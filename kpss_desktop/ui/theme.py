@@ -187,7 +187,7 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:foc
 QLineEdit[kind~="inplace"] { background: transparent; border: 1px solid transparent; }
 QLineEdit[kind~="inplace"]:hover { border: 1px solid $line; }
 QLineEdit[kind~="inplace"]:focus { background: $field; border: 2px solid $accent; }
-QLineEdit[kind~="bad"] { border: 2px solid $danger; }
+QLineEdit[kind~="bad"] { border: 2px solid $danger; padding: 1px $q1; }
 QComboBox::drop-down { border: none; width: $q4; }
 
 QPushButton, QToolButton {
@@ -224,7 +224,7 @@ QListView::item, QTableView::item { padding: 2px $q1; }
 QListView::item:selected, QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView::section {
     background: $desk; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: $q1; font-size: $small; font-weight: 600;
+    padding: $q1 $q2; font-size: $small; font-weight: 600;
 }
 QTextEdit[kind~="sheet"] { background: $sheet; color: $text; border: none; selection-background-color: $accent;
     selection-color: $accent_text; }

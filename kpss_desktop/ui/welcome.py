@@ -24,6 +24,7 @@ from kpss_desktop.czech.names import surname
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.roster import Listed, read_list
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.fields import Labelled, tidy
 from kpss_desktop.ui.message import MessageLine
 
 NAME = "skupina pro cizince, národností menšiny a osoby ohrožené sociálním vyloučením"
@@ -57,7 +58,7 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label_chosen = False
-        self._labels_of: dict[QLineEdit, tuple[QLabel, str]] = {}
+        self._asked: dict[QLineEdit, Labelled] = {}
         self._build()
         self._connect()
         self._refresh()
@@ -102,7 +103,7 @@ class WelcomePage(QWidget):
         self.title = QPlainTextEdit(TITLE, tabChangesFocus=True)
         self.title.setFixedHeight(theme.space(14))
         self.title.installEventFilter(self)
-        _labelled(column, "Nadpis zápisu", self.title)
+        column.addLayout(Labelled("Nadpis zápisu", self.title))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space(3))
         grid.setVerticalSpacing(theme.space(2))
@@ -137,7 +138,8 @@ class WelcomePage(QWidget):
             "Mgr. Anna Vzorová, Charita\nJan Příklad, Úřad práce, priklad@email.cz\n…"
         )
         self.members.installEventFilter(self)
-        self._count = _labelled(column, MEMBERS, self.members, stretch=1)
+        self._count = Labelled(MEMBERS, self.members, stretch=1)
+        column.addLayout(self._count, 1)
         column.addWidget(
             _label("Každý na svůj řádek: jméno, organizace. Seznam sem můžete vložit.", "small", "muted")
         )
@@ -157,7 +159,8 @@ class WelcomePage(QWidget):
 
     def _line(self, column: QVBoxLayout, label: str, text: str) -> QLineEdit:
         line = QLineEdit(text)
-        self._labels_of[line] = (_labelled(column, label, line), label)
+        self._asked[line] = Labelled(label, line)
+        column.addLayout(self._asked[line])
         return line
 
     def _cell(self, grid: QGridLayout, row: int, span: tuple[int, int], label: str, text: str) -> QLineEdit:
@@ -168,9 +171,9 @@ class WelcomePage(QWidget):
         return line
 
     def _connect(self) -> None:
-        for line in self._labels_of:
+        for line in self._asked:
             line.returnPressed.connect(self.finish)
-            line.textEdited.connect(lambda _text, line=line: self._complain(line, ""))
+            line.textEdited.connect(lambda _text, line=line: self._asked[line].complain(""))
             line.setCursorPosition(0)
         self.author.textEdited.connect(self._on_author_edited)
         self._labels.buttonClicked.connect(self._on_label_chosen)
@@ -183,13 +186,13 @@ class WelcomePage(QWidget):
 
     def _refresh(self) -> None:
         count = len(read_list(self.members.toPlainText()))
-        self._count.setText(f"{MEMBERS}: {count}" if count else MEMBERS)
+        self._count.name(f"{MEMBERS}: {count}" if count else MEMBERS)
 
     def finish(self) -> None:
         """Check what is there and let go, or say kindly what is missing and go to it."""
         wrong = [(line, text) for line, text in self._checked() if text]
         for line, text in self._checked():
-            self._complain(line, text)
+            self._asked[line].complain(text)
         if wrong:
             wrong[0][0].setFocus()
             wrong[0][0].selectAll()
@@ -198,17 +201,17 @@ class WelcomePage(QWidget):
 
     def answers(self) -> Answers:
         """What stands on the page now."""
-        name = _tidy(self.name)
+        name = tidy(self.name.text())
         group = Group(
             name=name,
-            short=_tidy(self.short),
+            short=tidy(self.short.text()),
             title=" ".join(self.title.toPlainText().split()) or f"Zápis ze setkání: {name}",
-            place=_tidy(self.place) or None,
+            place=tidy(self.place.text()) or None,
             start=read_clock(self.start.text()),
-            author=_tidy(self.author),
+            author=tidy(self.author.text()),
             author_label=self._labels.checkedButton().text(),
         )
-        return Answers(group, _tidy(self.place_full), read_list(self.members.toPlainText()))
+        return Answers(group, tidy(self.place_full.text()), read_list(self.members.toPlainText()))
 
     def _checked(self) -> list[tuple[QLineEdit, str]]:
         start = self.start.text().strip()
@@ -216,17 +219,10 @@ class WelcomePage(QWidget):
         if hour is not None:
             self.start.setText(clock(hour))
         return [
-            (self.name, "" if _tidy(self.name) else "Dopište, jak se skupina jmenuje."),
+            (self.name, "" if tidy(self.name.text()) else "Dopište, jak se skupina jmenuje."),
             (self.start, "Napište hodinu, třeba 13:30." if start and hour is None else ""),
-            (self.author, "" if _tidy(self.author) else "Dopište své jméno, patří pod každý zápis."),
+            (self.author, "" if tidy(self.author.text()) else "Dopište své jméno, patří pod každý zápis."),
         ]
-
-    def _complain(self, line: QLineEdit, text: str) -> None:
-        label, usual = self._labels_of[line]
-        label.setText(text or usual)
-        line.setAccessibleDescription(text)
-        theme.mark(label, "small", "error" if text else "muted")
-        theme.mark(line, "bad" if text else "")
 
     def _on_author_edited(self, text: str) -> None:
         if not self._label_chosen:
@@ -250,21 +246,3 @@ def _label(text: str, *kinds: str) -> QLabel:
     label = QLabel(text, wordWrap=True)
     theme.mark(label, *kinds)
     return label
-
-
-def _labelled(column: QVBoxLayout, text: str, field: QWidget, stretch: int = 0) -> QLabel:
-    """Put a field under its label, which also says what is wrong with it."""
-    label = QLabel(text)
-    theme.mark(label, "small", "muted")
-    label.setBuddy(field)
-    field.setAccessibleName(text)
-    together = QVBoxLayout()
-    together.setSpacing(theme.space(1) // 2)
-    together.addWidget(label)
-    together.addWidget(field, stretch)
-    column.addLayout(together, stretch)
-    return label
-
-
-def _tidy(line: QLineEdit) -> str:
-    return " ".join(line.text().split())

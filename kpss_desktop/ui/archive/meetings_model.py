@@ -1,0 +1,110 @@
+"""The list of meetings as a table; filtering takes any words, without diacritics."""
+
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kpss_desktop.czech.dates import in_words, weekday, with_weekday
+from kpss_desktop.czech.text import fold
+from kpss_desktop.domain.minutes import MeetingStatus
+from kpss_desktop.domain.register import MeetingRow
+from kpss_desktop.ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+DATE, TITLE, PLACE, STATUS, PRESENT, POINTS, TASKS = range(7)
+HEADS = ("Datum", "Setkání", "Místo", "Stav", "Přítomno", "Body", "Otevřené úkoly")
+STATUS_WORDS = {
+    MeetingStatus.PLANNED: "plánované",
+    MeetingStatus.IN_PROGRESS: "probíhá",
+    MeetingStatus.FINAL: "hotové",
+}
+_NUMBERS = (PRESENT, POINTS, TASKS)
+
+
+class MeetingsModel(QAbstractTableModel):
+    """Rows newest first, as the service gives them. `put` shows other meetings, `narrow` those that match."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[tuple[MeetingRow, str]] = []
+        self._typed = ""
+        self.rows: list[MeetingRow] = []
+
+    def put(self, rows: list[MeetingRow]) -> None:
+        """Show these meetings, through the filter in force."""
+        self._all = [(row, fold(_sought(row))) for row in rows]
+        self._fill()
+
+    def narrow(self, typed: str) -> None:
+        """Keep the meetings that have every typed word somewhere."""
+        self._typed = typed
+        self._fill()
+
+    def place_of(self, meeting_id: int | None) -> QModelIndex:
+        """Where a meeting stands; invalid where it is not shown."""
+        for place, row in enumerate(self.rows):
+            if row.id == meeting_id:
+                return self.index(place, DATE)
+        return QModelIndex()
+
+    def _fill(self) -> None:
+        words = fold(self._typed).split()
+        self.beginResetModel()
+        self.rows = [row for row, text in self._all if all(word in text for word in words)]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cell(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.color(_tone(row, column))
+        if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == DATE:
+            return f"{_cell(row, DATE)}, {_cell(row, STATUS)}, {row.title}"
+        return None
+
+
+def _cell(row: MeetingRow, column: int) -> str:
+    if column == DATE:
+        return with_weekday(row.date) if row.date else "bez data"
+    if column == TITLE:
+        return row.title
+    if column == PLACE:
+        return row.place or ""
+    if column == STATUS:
+        return STATUS_WORDS.get(MeetingStatus(row.status), row.status)
+    count = (row.present, row.points, row.open_tasks)[column - PRESENT]
+    return str(count) if count else "–"
+
+
+def _tone(row: MeetingRow, column: int) -> str:
+    if column == STATUS:
+        tones = {MeetingStatus.FINAL: "good", MeetingStatus.IN_PROGRESS: "accent"}
+        return tones.get(MeetingStatus(row.status), "muted")
+    quiet = column in (TITLE, PLACE) or (column >= PRESENT and _cell(row, column) == "–")
+    return "muted" if quiet else "text"
+
+
+def _sought(row: MeetingRow) -> str:
+    """Everything that the filter may find a meeting by, the month also as a word."""
+    day: date | None = row.date
+    when = f"{in_words(day)} {with_weekday(day)} {weekday(day)} {day.isoformat()}" if day else "bez data"
+    return f"{when} {row.title} {row.group} {row.place or ''} {_cell(row, STATUS)}"

@@ -1,0 +1,229 @@
+"""All meetings, newest first: find one, open it, put it aside and take it back."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpss_desktop.czech.dates import in_words
+from kpss_desktop.services.problems import ArchiveError
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.actions import BY_NAME, keys_text
+from kpss_desktop.ui.archive.meetings_model import DATE, TITLE, MeetingsModel
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.empty import EmptyPage
+from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.tables import quiet_table
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.context import Services
+
+_WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MeetingsPage(QWidget):
+    """`meeting_chosen` asks to open one; `meeting_deleted` says that one was put aside."""
+
+    meeting_chosen = Signal(int)
+    meeting_deleted = Signal(int)
+
+    def __init__(
+        self, services: "Services", bridge: Bridge, new_meeting: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._new_meeting = new_meeting
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.message = MessageLine()
+        self.filter = QLineEdit(clearButtonEnabled=True)
+        self.filter.setPlaceholderText(f"Hledat: datum, místo, stav ({keys_text(BY_NAME['find'])})")
+        self.filter.setAccessibleName("Hledat v setkáních")
+        self.filter.setMaximumWidth(theme.space(120))
+        self._count = QLabel()
+        theme.mark(self._count, "small", "muted")
+        self._aside = QPushButton()
+        self._aside.setToolTip("Setkání, která jste odložili, se dají vzít zpět")
+        theme.mark(self._aside, "quiet")
+        new = QPushButton(self._new_meeting.text())
+        new.setToolTip(self._new_meeting.toolTip())
+        new.clicked.connect(self._new_meeting.trigger)
+        theme.mark(new, "primary")
+        top = QHBoxLayout()
+        top.setSpacing(theme.space(3))
+        top.addWidget(self.filter, 1)
+        top.addWidget(self._count)
+        top.addStretch(1)
+        top.addWidget(self._aside)
+        top.addWidget(new)
+        self.model = MeetingsModel(self)
+        self.table = self._table()
+        self._places = QStackedWidget()
+        self._places.addWidget(self.table)
+        hint = f"Nové setkání se předvyplní samo. Založí je {keys_text(BY_NAME['new_meeting'])}."
+        self._places.addWidget(EmptyPage("Tady budou všechna setkání skupiny", hint, self._new_meeting))
+        self._places.addWidget(EmptyPage("Nic takového tu není", "Zkuste jiné slovo nebo kus data."))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(*(theme.space(4),) * 4)
+        inside.setSpacing(theme.space(3))
+        inside.addLayout(top)
+        inside.addWidget(self._places, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addLayout(inside, 1)
+        self.setFocusProxy(self.table)
+
+    def _table(self) -> QTableView:
+        table = quiet_table(self.model, "Setkání, nejnovější první")
+        header = table.horizontalHeader()
+        for column, quarters in enumerate((38, 60, 44, 28, 24, 18, 36)):
+            table.setColumnWidth(column, theme.space(quarters))
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        table.installEventFilter(self)
+        return table
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.installEventFilter(self)
+        self._aside.clicked.connect(self._offer_all_back)
+        self.table.doubleClicked.connect(self._open_current)
+        self._bridge.meetings_changed.connect(self._on_meetings_changed)
+        find = QShortcut(QKeySequence(BY_NAME["find"].keys[0]), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was typed elsewhere counts here: read anew whenever the page comes forward."""
+        super().showEvent(event)
+        self.message.clear()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        here = self._current_id()
+        gone = self._services.meetings.deleted()
+        self._aside.setVisible(bool(gone))
+        self._aside.setText(f"Odložená ({len(gone)})")
+        self.model.put(self._services.meetings.listing())
+        self._settle(here)
+
+    def _settle(self, meeting_id: int | None) -> None:
+        """Keep the row she was on, else the first one; say how many there are."""
+        index = self.model.place_of(meeting_id)
+        if not index.isValid():
+            index = self.model.index(0, DATE)
+        self.table.setCurrentIndex(index)
+        shown = len(self.model.rows)
+        self._count.setText(f"{shown} setkání" if shown else "")
+        self._places.setCurrentIndex(0 if shown else 2 if self.filter.text().strip() else 1)
+
+    def _current_id(self) -> int | None:
+        row = self.table.currentIndex().row()
+        return self.model.rows[row].id if 0 <= row < len(self.model.rows) else None
+
+    def _on_filter_changed(self, typed: str) -> None:
+        here = self._current_id()
+        self.model.narrow(typed)
+        self._settle(here)
+
+    def _on_meetings_changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _on_find(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _open_current(self, index: QModelIndex | None = None) -> None:
+        del index
+        meeting_id = self._current_id()
+        if meeting_id is not None:
+            self.meeting_chosen.emit(meeting_id)
+
+    # Putting aside
+
+    def _delete_current(self) -> None:
+        meeting_id = self._current_id()
+        if meeting_id is None:
+            return
+        row = self.table.currentIndex().row()
+        meeting = self.model.rows[row]
+        try:
+            self._services.meetings.delete(meeting_id)
+        except ArchiveError as error:
+            self._say_failed(error)
+            return
+        self.meeting_deleted.emit(meeting_id)
+        self._refresh()
+        self.table.setCurrentIndex(self.model.index(min(row, len(self.model.rows) - 1), DATE))
+        self.message.say(
+            f"Odloženo: {_named(meeting.date, meeting.title)}.",
+            ("Vzít zpět", partial(self._take_back, meeting_id)),
+        )
+
+    def _offer_all_back(self) -> None:
+        """Meetings put aside wait here, also after a restart."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for meeting_id, day, title in self._services.meetings.deleted()[:30]:
+            action = menu.addAction(f"Vzít zpět: {_named(day, title)}")
+            action.triggered.connect(partial(self._take_back, meeting_id))
+        menu.popup(self._aside.mapToGlobal(self._aside.rect().bottomLeft()))
+
+    def _take_back(self, meeting_id: int) -> None:
+        try:
+            self._services.meetings.take_back(meeting_id)
+        except ArchiveError as error:
+            self._say_failed(error)
+            return
+        self._refresh()
+        self._settle(meeting_id)
+        self.table.setFocus()
+        self.message.clear()
+
+    def _say_failed(self, error: ArchiveError) -> None:
+        from kpss_desktop.services.wording import sentence
+
+        self.message.say(sentence(error), kind="error")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens and Delete puts aside in the table; from the filter, Enter and arrows go on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ENTER:
+                self._open_current()
+                return True
+            if watched is self.table and event.key() == Qt.Key.Key_Delete:
+                self._delete_current()
+                return True
+            if watched is self.filter and event.key() in _WALK:
+                self.table.setFocus()
+                self.table.keyPressEvent(event)
+                return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Escape:
+                self.filter.clear()
+                self.table.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _named(day: date | None, title: str) -> str:
+    return in_words(day) if day else title.rstrip(".")

@@ -1,0 +1,61 @@
+"""Fields as all pages of settings and the register have them: a small label above, what is wrong in its place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from kpss_desktop.ui import theme
+
+
+class Labelled(QVBoxLayout):
+    """A field under its label. `complain` puts a sentence in place of the label."""
+
+    def __init__(self, text: str, field: QWidget, stretch: int = 0) -> None:
+        super().__init__()
+        self._usual = text
+        self.field = field
+        self.label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
+        self.label.setBuddy(field)
+        theme.mark(self.label, "small", "muted")
+        field.setAccessibleName(text)
+        self.setSpacing(max(1, theme.space(1) // 2))
+        self.addWidget(self.label)
+        self.addWidget(field, stretch)
+
+    def name(self, text: str) -> None:
+        """Give the label other words."""
+        self._usual = text
+        self.label.setText(text)
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong with the field, or (empty) that all is well."""
+        self.label.setText(text or self._usual)
+        theme.mark(self.label, "small", "error" if text else "muted")
+        self.field.setAccessibleDescription(text)
+        if isinstance(self.field, QLineEdit):
+            theme.mark(self.field, "bad" if text else "")
+
+
+class CalmCombo(QComboBox):
+    """A combo box that the wheel of a mouse passing over it does not change."""
+
+    def __init__(self, parent: QWidget | None = None, *, editable: bool = False) -> None:
+        super().__init__(parent)
+        self.setEditable(editable)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        completer = self.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def tidy(text: str) -> str:
+    """What stands in a field, without spaces around and runs of them within."""
+    return " ".join(text.split())
