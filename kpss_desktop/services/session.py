@@ -4,7 +4,7 @@ Typed text is held back by the caller's timer and goes out by `flush`; everythin
 at once, behind what is held. Pages hear of every change through `listen`.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -112,8 +112,10 @@ class MeetingSession:
         return thing if isinstance(thing, kind) else None
 
     def task_of(self, point_uid: str) -> Task | None:
-        """The task that a point carries."""
-        return next((task for task in self.tasks if task.point == point_uid), None)
+        """The task of this meeting that a point carries."""
+        here = self.meeting_id
+        own = (task for task in self._all(Task) if task.point == point_uid and task.meeting_id == here)
+        return next(own, None)
 
     def text_of(self, task: Task) -> str:
         """What a task says now."""
@@ -230,7 +232,9 @@ class MeetingSession:
         rows = self._sorted.pop(kind, None)
         if rows is None or kind is Head:
             return
-        kept = [row for row in rows if row.uid != edit.key[1]] if edit.before is not None else list(rows)
+        kept = list(rows)
+        if edit.before is not None:
+            del kept[bisect_left(kept, _place(edit.before), key=_place)]
         if edit.after is not None:
             insort(kept, edit.after, key=_place)
         self._sorted[kind] = tuple(kept)

@@ -113,9 +113,14 @@ def select_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Q
 
 def write_runs(block: QTextBlock, runs: Runs) -> bool:
     """Make a block say `runs`, changing no more of it than differs; False where it said so already."""
+    old, new = block.text(), "".join(run.text for run in runs)
+    if block.length() - 1 != units(old):  # half a surrogate pair, which Python cannot see
+        cursor = select_block(block)
+        cursor.removeSelectedText()
+        insert_runs(cursor, runs)
+        return True
     if runs_of(block) == runs:
         return False
-    old, new = block.text(), "".join(run.text for run in runs)
     start = _common(old, new)
     rest = min(len(old), len(new)) - start
     end = _common(old[::-1][:rest], new[::-1][:rest])

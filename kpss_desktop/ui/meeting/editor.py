@@ -122,7 +122,7 @@ class MinutesEditor(QTextEdit):
         points = [edit for edit in changes.edits if edit.key[0] is Point]
         if points and changes.initiator is not self:
             self._binding.show(points)
-        if changes.touches(Task) or changes.touches(Topic) or points:
+        if changes.touches(Task) or changes.touches(Topic):
             self._painting.restart()
             self.viewport().update()
         if changes.touches(Topic):

@@ -7,7 +7,7 @@ one block. The first block in view is found by bisection: `cursorForPosition` co
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextBlockFormat
 
 from kpss_desktop.czech.dates import with_weekday
 from kpss_desktop.domain.minutes import Task, TaskStatus
@@ -45,19 +45,20 @@ class Painting:
         editor = self._editor
         scroll = editor.verticalScrollBar().value()
         layout = editor.document().documentLayout()
-        metrics = editor.binding.metrics
+        reach = editor.binding.metrics.head
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         block = self._first_in(rect.top() + scroll)
         above = blocks.topic_of(block.previous()) if block.previous().isValid() else None
-        bottom = rect.bottom() + metrics.head
         while block.isValid():
             place = layout.blockBoundingRect(block).translated(0, -scroll)
-            if place.top() > bottom:
+            if place.top() > rect.bottom() + reach:
                 break
-            topic = blocks.topic_of(block)
-            if topic and topic != above and topic in self._heads:
-                self._head(painter, block, place, topic)
-            self._block(painter, block, place)
+            form = block.blockFormat()
+            topic = form.property(blocks.TOPIC) or None
+            if topic != above and topic in self._heads:
+                self._head(painter, block, topic)
+            if place.top() <= rect.bottom():
+                self._block(painter, block, form, place)
             above = topic
             block = block.next()
         if len(editor.binding.uids) == 1 and not editor.document().begin().text():
@@ -76,7 +77,7 @@ class Painting:
                 high = middle
         return document.findBlockByNumber(low)
 
-    def _block(self, painter: QPainter, block: QTextBlock, place: QRectF) -> None:
+    def _block(self, painter: QPainter, block: QTextBlock, form: QTextBlockFormat, place: QRectF) -> None:
         lines = block.layout()
         if not lines.lineCount():
             return
@@ -84,17 +85,16 @@ class Painting:
         metrics = self._editor.binding.metrics
         offset = lines.position().y() - self._editor.verticalScrollBar().value()
         middle = offset + line.y() + line.ascent() * 0.66
-        level = blocks.level_of(block)
-        left = lines.position().x() + block.blockFormat().leftMargin()
+        left = lines.position().x() + form.leftMargin()
         x = left - metrics.indent * 0.55
         if block.textDirection() == Qt.LayoutDirection.RightToLeft:
             x = place.right() + metrics.indent * 0.55
-        found = self._tasks.get(blocks.uid_of(block))
+        found = self._tasks.get(form.property(blocks.UID))
         if found is not None:
             self._box(painter, QPointF(x, middle), found[0], line.ascent())
             self._chip(painter, block, offset + line.y(), line.height(), found)
         elif block.length() > 1 or self._editor.textCursor().block() == block:
-            self._bullet(painter, QPointF(x, middle), level, line.ascent())
+            self._bullet(painter, QPointF(x, middle), form.intProperty(blocks.LEVEL), line.ascent())
 
     def _bullet(self, painter: QPainter, at: QPointF, level: int, size: float) -> None:
         color = theme.color("text" if level == 0 else "muted")
@@ -153,7 +153,7 @@ class Painting:
             painter.drawText(QRectF(x, y, width, rows.height()), Qt.AlignmentFlag.AlignVCenter, shown)
             y += rows.height()
 
-    def _head(self, painter: QPainter, block: QTextBlock, place: QRectF, topic: str) -> None:
+    def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:
         editor = self._editor
         font = QFont(editor.document().defaultFont())
         font.setPointSizeF(font.pointSizeF() * 0.92)
