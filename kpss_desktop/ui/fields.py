@@ -1,4 +1,4 @@
-"""Fields as all pages of settings and the register have them: a small label above, what is wrong in its place."""
+"""Fields of settings and the register: a small label above, and what is wrong in its place."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent

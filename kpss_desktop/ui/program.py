@@ -15,7 +15,7 @@ from kpss_desktop.system.lock import ArchiveLocked
 from kpss_desktop.ui import machine
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.files import ask_for_archive
-from kpss_desktop.ui.geometry import place_window, remember_window
+from kpss_desktop.ui.geometry import place_window
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import PROGRAM, MainWindow
 
@@ -157,8 +157,8 @@ class Program(QObject):
         """Show a window in the place of the one before."""
         before, self.window = self.window, window
         if before is not None:
-            remember_window(before, self._settings)
-            place_window(window, self._settings)
+            window.setGeometry(before.geometry())
+            window.setWindowState(before.windowState())
         FirstPaint(window, self._on_painted)
         window.show()
         if before is not None:
@@ -203,11 +203,15 @@ class Program(QObject):
         path = self._context.paths.data / SAMPLE_NAME
         try:
             if not path.exists():
-                make_sample(self._context, path)
+                services = self._context.open_services(path, create=True)
+                try:
+                    make_sample(services.archive, self._context.clock)
+                finally:
+                    services.close()
         except (ArchiveError, ArchiveLocked) as error:
             self._show_trouble("Ukázku nejde založit", error)
-            return
-        self._reopen(path)
+        else:
+            self._reopen(path)
 
     def _choose_archive(self) -> None:
         assert self.window is not None

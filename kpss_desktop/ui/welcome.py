@@ -209,7 +209,7 @@ class WelcomePage(QWidget):
             place=tidy(self.place.text()) or None,
             start=read_clock(self.start.text()),
             author=tidy(self.author.text()),
-            author_label=self._labels.checkedButton().text(),
+            author_label=WOMEN if self._women.isChecked() else MEN,
         )
         return Answers(group, tidy(self.place_full.text()), read_list(self.members.toPlainText()))
 
