@@ -13,6 +13,7 @@ from kpss_desktop.domain.minutes import (
     Outcome,
     Presence,
     Role,
+    TaskStatus,
     Topic,
 )
 from kpss_desktop.domain.order import spread
@@ -58,6 +59,10 @@ class Meetings:
             raise NotFoundError(meeting_id)
         return meeting
 
+    def date_of(self, meeting_id: int) -> date | None:
+        """When a meeting was, None where that is not known."""
+        return reading.date_of(self.archive.fetch, meeting_id)
+
     def group(self, group_id: int) -> Group:
         """A group by its id. Raises NotFoundError."""
         for group in reading.read_all(self.archive.fetch, Group):
@@ -67,7 +72,8 @@ class Meetings:
         raise NotFoundError(group_id)
 
     def open(self, meeting_id: int) -> MeetingSession:
-        """Open a meeting for writing. Raises NotFoundError."""
+        """Open a meeting for writing, with all that was written in it before. Raises NotFoundError."""
+        self.writer.wait()
         meeting = self.read(meeting_id)
         before = self._before(meeting.head.group_id, meeting.head.date, meeting_id)
         last = self.read(before).attendance if before is not None else ()
@@ -78,6 +84,7 @@ class Meetings:
 
         Where the group has a meeting on that day already, that one is returned.
         """
+        self.writer.wait()
         day = day or self.clock.today()
         for row in self.listing():
             if row.group_id == group_id and row.date == day:
@@ -143,14 +150,20 @@ def _filled_in(
 
 
 def _agenda(group: Group, last: Meeting | None) -> tuple[Topic, ...]:
-    """The standing topics, then those that last time did not get to."""
+    """The standing topics, then those that last time did not get to or that still have an open task."""
     texts: dict[str, str | None] = dict.fromkeys(group.standing_topics)
     if last is not None:
         written = {point.topic for point in last.points if point.text.strip()}
+        topics = {point.uid: point.topic for point in last.points}
+        waiting = {
+            topics.get(task.point or "")
+            for task in last.tasks
+            if task.status is TaskStatus.OPEN and not task.proposed
+        }
         for topic in last.topics:
             left = topic.outcome is Outcome.NEXT_TIME
             forgotten = topic.outcome is None and topic.uid not in written
-            if left or forgotten or topic.text in texts:
+            if left or forgotten or topic.uid in waiting or topic.text in texts:
                 texts[topic.text] = topic.uid
     keys = spread(len(texts))
     return tuple(
@@ -173,10 +186,19 @@ def _expected(roster: list[RosterRow], last: Meeting | None, day: date) -> tuple
         if belongs(row.membership, day) and row.person.id not in rows:
             rows[row.person.id] = attendance_of(row)
     registered = {row.person.id for row in roster}
+    names = {row.person.name for row in roster}
     strangers = [
-        replace(row, uid=new_uid(), status=Presence.UNRECORDED, arrived=None, left=None)
+        replace(
+            row,
+            uid=new_uid(),
+            status=Presence.UNRECORDED,
+            as_written=None,
+            substitute_for=None,
+            arrived=None,
+            left=None,
+        )  # fmt: skip
         for row in (last.attendance if last else ())
-        if row.role is Role.MEMBER and row.person_id not in registered
+        if row.role is Role.MEMBER and row.person_id not in registered and row.name not in names
     ]
     everybody = sorted([*rows.values(), *strangers], key=lambda row: name_key(row.name))
     keys = spread(len(everybody))

@@ -29,6 +29,7 @@ from kpss_desktop.domain.register import (
     Place,
     RosterRow,
 )
+from kpss_desktop.domain.tasks import text_of_point
 from kpss_desktop.storage.rows import TABLES, names, reader, select_list
 
 Fetch = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
@@ -113,7 +114,7 @@ def _carried(fetch: Fetch, meeting_id: int, head: Head) -> tuple[Task, ...]:
     for row in fetch(_CARRIED, values):
         task: Task = _READ[Task](row[:-1])
         if not task.own_text and row[-1] is not None:
-            task = replace(task, text="".join(run["text"] for run in json.loads(row[-1])))
+            task = replace(task, text=text_of_point("".join(run["text"] for run in json.loads(row[-1]))))
         owners = _owners(fetch(_OWNERS_OF, {"task": task.uid}))
         result.append(replace(task, owners=owners.get(task.uid, ())))
     return tuple(sorted(result, key=lambda task: (task.meeting_id, task.order)))
@@ -254,3 +255,9 @@ def read_deleted(fetch: Fetch) -> list[tuple[int, date | None, str]]:
     sql = "SELECT id, date, title FROM meeting WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC"
     rows = fetch(sql, {})
     return [(row[0], None if row[1] is None else date.fromisoformat(row[1]), row[2]) for row in rows]
+
+
+def date_of(fetch: Fetch, meeting_id: int) -> date | None:
+    """The date of a meeting, None where it or its date is not known."""
+    rows = fetch("SELECT date FROM meeting WHERE id = :meeting", {"meeting": meeting_id})
+    return date.fromisoformat(rows[0][0]) if rows and rows[0][0] else None

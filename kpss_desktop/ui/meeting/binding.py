@@ -25,7 +25,6 @@ class Metrics:
         self.indent = round(line * 1.15)
         self.gap = round(line * 0.22)
         self.head = round(line * 1.75)
-        self.first_head = round(line * 1.2)
 
 
 class Binding:
@@ -80,7 +79,7 @@ class Binding:
     def top(self, topic: str | None, above: str | None, index: int) -> float:
         """The space above a block: room for a heading where a section begins."""
         if topic and topic != above:
-            return self.metrics.head if index else self.metrics.first_head
+            return self.metrics.head if index else self.metrics.gap
         return self.metrics.gap
 
     def block(self, uid: str) -> QTextBlock | None:

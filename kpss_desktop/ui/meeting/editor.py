@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDesktopServices,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -91,6 +92,7 @@ class MinutesEditor(QTextEdit):
         self._typing.restart()
         binding.document.setParent(self)
         self.setDocument(binding.document)
+        binding.document.setDefaultFont(self._font())
         binding.document.contentsChange.connect(self._typing.note_change)
         self._fit()
         self.setReadOnly(session.read_only)
@@ -105,8 +107,6 @@ class MinutesEditor(QTextEdit):
         return font
 
     def _metrics(self) -> Metrics:
-        from PySide6.QtGui import QFontMetricsF
-
         return Metrics(QFontMetricsF(self._font()).lineSpacing())
 
     @property
@@ -370,13 +370,18 @@ class MinutesEditor(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._binding is not None:
+            self.document().setDefaultFont(self._font())  # the minutes have a size of their own
+
     def _fit(self) -> None:
         """Leave margins around the text: room for offers at its right, a comfortable measure."""
         line = self._metrics().indent
         root = self.document().rootFrame()
         form = root.frameFormat()
         wide = self.viewport().width() > 34 * line
-        margins = (line * 1.1, line * 0.6, line * (8.5 if wide else 1.2), line * 6)
+        margins = (line * 1.1, line * 1.5, line * (8.5 if wide else 1.2), line * 6)
         if (form.leftMargin(), form.rightMargin()) != (margins[0], margins[2]):
             form.setLeftMargin(margins[0])
             form.setTopMargin(margins[1])

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 class Exports(QObject):
     """The Word file of the meeting that is open."""
 
-    def __init__(
-        self, page: QWidget, services: "Services", settings: Machine, message: MessageLine
-    ) -> None:
+    def __init__(self, page: QWidget, services: "Services", settings: Machine, message: MessageLine) -> None:
         super().__init__(page)
         self._page = page
         self._services = services

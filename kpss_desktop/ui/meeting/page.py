@@ -8,16 +8,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from kpss_desktop.czech.dates import clock, in_words
+from kpss_desktop.czech.dates import in_words
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Meeting
 from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.actions import BY_NAME
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
@@ -61,8 +60,6 @@ class Sheet(QWidget):
         """Centre the paper, with room for a line of text and the margin beside it."""
         font = self._editor.font()
         font.setPointSizeF(self._editor.size_of_type)
-        from PySide6.QtGui import QFontMetricsF
-
         metrics = QFontMetricsF(font)
         width = round(metrics.averageCharWidth() * MEASURE + metrics.lineSpacing() * 15)
         spare = max(theme.space(2), (self.width() - width) // 2)
@@ -177,6 +174,7 @@ class MeetingPage(QWidget):
         self._header.set_places(self._services.register.places)
         self._attendance.set_roster(lambda: self._services.register.roster(session.group.id))
         self._tasks.set_register(self._services.register)
+        self._tasks.set_dates(self._services.meetings.date_of)
         for panel in (self._header, self._agenda, self._attendance, self._tasks):
             panel.show_session(session)
         self.editor.show_session(session)
@@ -251,7 +249,7 @@ class MeetingPage(QWidget):
 
     def _go_agenda(self) -> None:
         self._fold(AGENDA, False)
-        if self._agenda.isAncestorOf(self.focusWidget() or self):
+        if self._agenda.isAncestorOf(self._focused()):
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._agenda.focus_list()
@@ -344,5 +342,3 @@ class MeetingPage(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 800)
-
-

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
 IDLE, LIMIT, PAUSE = 250, 800, 1000
-"""Milliseconds: saved after the last key, at latest after the first unsaved one; a pause that ends a group."""
+"""Milliseconds: saved after the last key, at latest after the first unsaved; a pause that ends a group."""
 
 _NAVIGATION = {
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
