@@ -137,9 +137,12 @@ def place_before(session: MeetingSession, uid: str, other: str | None) -> Change
 
 
 def set_details(session: MeetingSession, uid: str, **values: Any) -> Changes | None:
-    """Change what is known of somebody here: name, organisation, role, substitute_for, arrived, left…"""
+    """Change what is known of somebody here: name, organisation, role, substitute_for, arrived, left…
+
+    Nobody is left without a name.
+    """
     row = session.find(Attendance, uid)
-    if row is None:
+    if row is None or not str(values.get("name", row.name)).strip():
         return None
     return session.apply([Edit(row, replace(row, **values))], f"údaje: {row.name}")
 

@@ -196,7 +196,7 @@ def _expected(roster: list[RosterRow], last: Meeting | None, day: date) -> tuple
             substitute_for=None,
             arrived=None,
             left=None,
-        )  # fmt: skip
+        )
         for row in (last.attendance if last else ())
         if row.role is Role.MEMBER and row.person_id not in registered and row.name not in names
     ]

@@ -258,9 +258,10 @@ class MeetingSession:
             more.append(Edit(given, replace(given, status=MeetingStatus.IN_PROGRESS)))
         for edit in edits:
             if isinstance(edit.before, Point) and edit.after is None:
+                self._gone_tasks[edit.before.uid] = []
                 more.extend(self._task_of_gone_point(edit.before, joined.get(edit.before.uid)))
             elif isinstance(edit.after, Point) and edit.before is None:
-                returning = self._gone_tasks.pop(edit.after.uid, [])
+                returning = self._gone_tasks.get(edit.after.uid, [])
                 more.extend(Edit(None, task) for task in returning if self.find(Task, task.uid) is None)
         return more
 
@@ -275,7 +276,7 @@ class MeetingSession:
                 frozen = replace(task, point=None, own_text=True, text=task_text(task, point))
                 result.append(Edit(task, frozen))
             else:
-                self._gone_tasks.setdefault(point.uid, []).append(task)
+                self._gone_tasks[point.uid].append(task)
                 result.append(Edit(task, None))
         return result
 

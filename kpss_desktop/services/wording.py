@@ -1,5 +1,7 @@
 """The one place where codes of errors become sentences: what happened, and what can be done about it."""
 
+import errno
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,23 @@ from kpss_desktop.system.lock import ArchiveLocked, Holder
 
 _LONGEST_VALUE = 60
 
+_REASONS = {
+    os.strerror(number): czech
+    for number, czech in (
+        (errno.EACCES, "chybí oprávnění"),
+        (errno.EPERM, "chybí oprávnění"),
+        (errno.EROFS, "disk je jen pro čtení"),
+        (errno.ENOSPC, "disk je plný"),
+        (errno.ENOENT, "není tam"),
+        (errno.ENOTDIR, "část cesty není složka"),
+        (errno.EISDIR, "je to složka"),
+        (errno.ENAMETOOLONG, "jméno je příliš dlouhé"),
+        (errno.EIO, "chyba disku"),
+        (errno.ELOOP, "odkazy se kruhem vracejí"),
+    )
+}
+"""What the system says, in Czech where it does not say so itself."""
+
 ARCHIVE = {
     "exists": "Soubor {path} už existuje. Zvolte pro nový archiv jiné jméno.",
     "cannot_create": "Archiv {path} nelze vytvořit{reason}. Zvolte jinou složku, do které smíte zapisovat.",
@@ -20,7 +39,7 @@ ARCHIVE = {
     "not_file": "{path} není běžný soubor. Zadejte soubor archivu.",
     "not_readable": "Archiv {path} nelze přečíst{reason}. Zkontrolujte práva k souboru a jeho složce.",
     "not_archive": "Soubor {path} není archiv KPSS Zápisů. Zůstal, jak byl. Zadejte jiný soubor.",
-    "damaged": "Archiv {path} je poškozený{reason}. Zůstal, jak byl. Obnovte jej ze zálohy.",
+    "damaged": "Archiv {path} je poškozený. Zůstal, jak byl. Obnovte jej ze zálohy.",
     "truncated": "Archiv {path} není celý, část souboru chybí. Zůstal, jak byl. Obnovte jej ze zálohy, "
     "nebo jej zkopírujte znovu odtud, odkud přišel.",
     "newer": "Archiv {path} je z novější verze programu (verze dat {version}). Zůstal, jak byl. "
@@ -183,7 +202,7 @@ def _holder_words(holder: Holder) -> str:
 def _filled(template: str, values: Mapping[str, object]) -> str:
     words = {key: _word(value) for key, value in values.items()}
     reason = values.get("reason")
-    words["reason"] = f" ({words['reason']})" if reason else ""
+    words["reason"] = f" ({_REASONS.get(str(reason), words['reason'])})" if reason else ""
     return template.format_map(_Words(words))
 
 

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
+from typing import TypeVar
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.storage.archive import Archive
@@ -16,6 +17,7 @@ from kpss_desktop.storage.errors import ArchiveError
 _log = logging.getLogger(__name__)
 
 Batch = tuple[int, Sequence[Edit]]
+Told = TypeVar("Told")
 
 
 class Writer:
@@ -83,10 +85,10 @@ class Writer:
 
     def close(self) -> bool:
         """Write what is left and end the thread; True when everything is on the disk."""
-        done = self.wait()
+        self.wait()
         self._queue.put(None)
         self._thread.join()
-        return done
+        return self._saved >= self._submitted
 
     def _run(self) -> None:
         waiting: list[Batch] = []
@@ -117,7 +119,7 @@ class Writer:
                 self._failure = failure
                 self._attempts += 1
                 self._state.notify_all()
-            self._on_failed(failure)
+            self._tell(self._on_failed, failure)
             return
         with self._state:
             self._saved += len(waiting)
@@ -126,7 +128,15 @@ class Writer:
             saved = self._saved
             waiting.clear()
             self._state.notify_all()
-        self._on_saved(saved)
+        self._tell(self._on_saved, saved)
+
+    @staticmethod
+    def _tell(listener: Callable[[Told], None], what: Told) -> None:
+        """A listener that fails must not end the thread that saves."""
+        try:
+            listener(what)
+        except Exception:
+            _log.exception("a listener of the writer failed")
 
 
 def _as_failure(error: Exception, archive: Archive) -> ArchiveError:
