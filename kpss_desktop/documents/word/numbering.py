@@ -19,6 +19,7 @@ from kpss_desktop.documents.word.ooxml import (
     value_of,
 )  # fmt: skip
 from kpss_desktop.documents.word.package import Package
+from kpss_desktop.documents.word.reading import Look
 
 
 class Numbering:
@@ -30,14 +31,10 @@ class Numbering:
         self._root: Element | None = None
         self._styles: dict[str, Element] | None = None
 
-    def of(self, paragraph: Element) -> tuple[str, int] | None:
+    def of(self, look: Look) -> tuple[str, int] | None:
         """The list (its numId) and level of a paragraph, from itself or its style; None outside lists."""
-        properties = paragraph.find(PPR)
-        number = value_of(None if properties is None else properties.find(NUMPR), NUMID)
-        level = value_of(None if properties is None else properties.find(NUMPR), ILVL)
-        style = value_of(properties, STYLE)
+        number, level, chain = look.number, look.level, look.style
         seen: set[str] = set()
-        chain = style
         while number is None and chain is not None and chain not in seen:
             seen.add(chain)
             found = self._style(chain)
@@ -49,9 +46,8 @@ class Numbering:
 
     def ordered(self, number: str, level: int) -> bool:
         """True if that level of the list counts rather than shows a bullet."""
-        form = next(
-            (value_of(row, W + "numFmt") for row in self._levels(number) if _level(row) == level), None
-        )
+        rows = self._levels(number)
+        form = next((value_of(row, W + "numFmt") for row in rows if _level(row) == level), None)
         return form not in (None, "bullet", "none")
 
     def restart(self, number: str) -> str:

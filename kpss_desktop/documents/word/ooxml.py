@@ -55,6 +55,11 @@ def serialise(root: Element) -> bytes:
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
+def escape(text: str) -> str:
+    """Text as it stands in XML; that of the standard library brings the whole of HTTP with it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def put(parent: Element, child: Element, order: tuple[str, ...]) -> None:
     """Set a property where the schema wants it, in place of one of its kind that is there."""
     present = parent.find(child.tag)

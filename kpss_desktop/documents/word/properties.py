@@ -1,9 +1,8 @@
 """Document properties: those of the meeting, none of the machine."""
 
 from datetime import datetime, time
-from xml.sax.saxutils import escape
 
-from kpss_desktop.documents.word.ooxml import PACKAGE, serialise
+from kpss_desktop.documents.word.ooxml import PACKAGE, escape, serialise
 from kpss_desktop.documents.word.package import TYPES, Package
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group

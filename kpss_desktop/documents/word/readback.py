@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from kpss_desktop.documents.word.numbering import Numbering
-from kpss_desktop.documents.word.ooxml import P
 from kpss_desktop.documents.word.package import Package
-from kpss_desktop.documents.word.reading import line_of
+from kpss_desktop.documents.word.reading import Look, lines_of
 from kpss_desktop.domain.runs import Run, Runs, plain
 
 
@@ -30,15 +29,13 @@ def read_back(docx: bytes) -> tuple[ReadLine, ...]:
     """
     package = Package.read(docx)
     main = package.main()
-    links = package.relations(main).links()
     numbering = Numbering(package)
+    places: dict[Look, tuple[int | None, bool]] = {}
     lines = []
-    for paragraph in package.root(main).iter(P):
-        look, spans = line_of(paragraph, links)
+    for look, spans in lines_of(package.root(main), package.relations(main).links()):
+        if look not in places:
+            listed = numbering.of(look)
+            places[look] = (None, False) if listed is None else (listed[1], numbering.ordered(*listed))
         runs = tuple(Run(text, bold, italic, href) for text, bold, italic, href in spans)
-        listed = numbering.of(paragraph)
-        if listed is None:
-            lines.append(ReadLine(runs, style=look.style))
-        else:
-            lines.append(ReadLine(runs, listed[1], numbering.ordered(*listed), look.style))
+        lines.append(ReadLine(runs, *places[look], style=look.style))
     return tuple(lines)

@@ -150,7 +150,7 @@ class Story:
             return
         fresh: dict[str, str] = {}
         for paragraph, _ in group.members.values():
-            listed = self._numbering.of(paragraph)
+            listed = self._numbering.of(line_of(paragraph, self._links).look)
             if listed is not None:
                 number, level = listed
                 fresh[number] = fresh.get(number) or self._numbering.restart(number)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
-from kpss_desktop.documents.word import default_template
+from kpss_desktop.documents.word import compose_minutes, default_template, read_back
 from kpss_desktop.domain.minutes import Attendance, Head, Meeting, Point, Presence, Role, Topic
 from kpss_desktop.domain.order import spread
 from kpss_desktop.domain.register import Group
@@ -89,8 +89,8 @@ def packed(contents: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def template(body: str, **more: str) -> bytes:
-    """The shipped template with another body (XML of paragraphs), and other or further parts."""
+def template(body: str, further: Mapping[str, str] | None = None) -> bytes:
+    """The shipped template with another body (XML of paragraphs), and other or `further` parts by name."""
     contents = parts(default_template())
     namespaces = (
         f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -98,12 +98,33 @@ def template(body: str, **more: str) -> bytes:
         'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     )
     contents["word/document.xml"] = f"<w:document {namespaces}><w:body>{body}</w:body></w:document>".encode()
-    for name, text in more.items():
-        contents[name.replace("__", "/").replace("_xml", ".xml")] = text.encode()
+    contents.update({name: text.encode() for name, text in (further or {}).items()})
     return packed(contents)
+
+
+POINTS = "".join(
+    f'<w:p><w:pPr><w:pStyle w:val="ListBullet{level if level > 1 else ""}"/></w:pPr>'
+    f"<w:r><w:t>{{bod {level}}}</w:t></w:r></w:p>"
+    for level in range(1, 5)
+)  # prototypes of all four levels
 
 
 def para(*texts: str, look: str = "") -> str:
     """A paragraph of runs with these texts; `look` is its w:pPr content."""
     runs = "".join(f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' for text in texts)
     return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{runs}</w:p>"
+
+
+def texts(docx: bytes) -> list[str]:
+    """The paragraphs of the body as the program reads them."""
+    return [line.text for line in read_back(docx)]
+
+
+def fill(body: str, source: Meeting | None = None) -> list[str]:
+    """The paragraphs that come of a template with that body; points are left out where it has none."""
+    return texts(compose_minutes(source or meeting(), GROUP, template(body)))
+
+
+def body_of(docx: bytes) -> str:
+    """The XML of the body."""
+    return parts(docx)["word/document.xml"].decode()
