@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from kpss_desktop.domain.minutes import Topic
 
-_MINUTES = re.compile(r"^(?P<text>.*\S)\s*\((?:(?P<who>[^()]*[^(),\s])\s*,\s*)?(?P<minutes>\d{1,3})\s*min\.?\)$")
+_MINUTES = re.compile(
+    r"^(?P<text>.*\S)\s*\((?:(?P<who>[^()]*[^(),\s])\s*,\s*)?(?P<minutes>\d{1,3})\s*min\.?\)$"
+)
 _PRESENTER = re.compile(r"^(?P<text>.*\S)\s*\(uvede:?\s+(?P<who>[^()]*[^()\s])\s*\)$")
 
 

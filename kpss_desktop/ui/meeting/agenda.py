@@ -1,5 +1,7 @@
 """The panel of topics: type, Enter, type; the section being written in is marked."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.agenda_model import AgendaModel, TopicDelegate, TopicRow
 from kpss_desktop.ui.meeting.keys import Keys
-from kpss_desktop.ui.meeting.parts import FittingList, head_label, quiet_label
+from kpss_desktop.ui.meeting.parts import FittingList, head_label, panel_head, quiet_label
 from kpss_desktop.ui.meeting.rows import VALUE
 
 EMPTY = "Sem patří program setkání. Napište první téma a stiskněte Enter."
@@ -43,8 +45,8 @@ class AgendaPanel(QWidget):
         theme.mark(self._field, "inplace")
         self._later_head = head_label("PŘÍŠTĚ")
         self._later_list = _topic_list(self._later, "Témata na příště")
-        body = QWidget()
-        column = QVBoxLayout(body)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))
         column.addWidget(self._empty)
@@ -57,13 +59,13 @@ class AgendaPanel(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(body)
-        body.setAutoFillBackground(False)
+        self._area.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.space(2), theme.space(2), theme.space(1), theme.space(1))
-        whole.setSpacing(theme.space(2))
-        whole.addWidget(self._head)
+        whole.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
+        whole.setSpacing(theme.space(1))
+        whole.addLayout(panel_head(self._head))
         whole.addWidget(self._area, 1)
 
     def _connect(self) -> None:
@@ -83,14 +85,15 @@ class AgendaPanel(QWidget):
             },
         )  # fmt: skip
 
-    def _keys(self, view: FittingList) -> dict[str, object]:
-        return {
+    def _keys(self, view: FittingList) -> dict[str, Callable[[], object]]:
+        table: dict[str, Callable[[], object]] = {
             "Return": self._choose, "Ctrl+Return": self._choose, "F2": lambda: self._edit(view),
             "Del": self._remove, "Alt+Up": lambda: self._move(-1), "Alt+Down": lambda: self._move(1),
             "Ctrl+D": lambda: self._toggle(Outcome.SKIPPED),
             "Ctrl+L": lambda: self._toggle(Outcome.NEXT_TIME),
             "Esc": self.left.emit, "Down": lambda: self._down_from(view), "Up": lambda: self._up_from(view),
         }  # fmt: skip
+        return table
 
     # What the page calls
 
@@ -151,6 +154,9 @@ class AgendaPanel(QWidget):
     def _view(self) -> FittingList:
         return self._later_list if self._later_list.hasFocus() else self._list
 
+    def _model_of(self, view: FittingList) -> AgendaModel:
+        return self._later if view is self._later_list else self._today
+
     def _current(self) -> Topic | None:
         row = self._view().currentIndex().data(VALUE)
         return row.topic if isinstance(row, TopicRow) else None
@@ -204,7 +210,7 @@ class AgendaPanel(QWidget):
         if session is None or topic is None:
             return
         place = view.currentIndex().row()
-        values = view.model().values
+        values = self._model_of(view).values
         goal = place + steps
         if 0 <= goal < len(values):
             before = values[goal].key if steps < 0 else _key_at(values, goal + 1)
@@ -257,13 +263,13 @@ class AgendaPanel(QWidget):
         session = self._writable()
         if session is None or not isinstance(view, FittingList):
             return
-        values = view.model().values
+        values = self._model_of(view).values
         agenda.place_topic(session, values[source].key, _key_at(values, before))
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         view = self._later_list if index.model() is self._later else self._list
         place = view.visualRect(index)
-        corner = view.mapTo(self._area.widget(), place.bottomLeft())
+        corner = view.mapTo(self._body, place.bottomLeft())
         self._area.ensureVisible(0, corner.y(), 0, place.height())
 
     def _on_menu_wanted(self, place: QPoint) -> None:

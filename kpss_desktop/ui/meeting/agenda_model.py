@@ -1,16 +1,16 @@
 """The topics of a meeting as rows, and how one of them is painted."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -20,7 +20,7 @@ from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.domain.topic_line import topic_line
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 MOST_LINES = 4
@@ -62,7 +62,7 @@ class AgendaModel(RowsModel):
     def __init__(self, later: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._later = later
-        self.rename = lambda uid, line: None
+        self.rename: Callable[[str, str], None] = _nothing
         self.writable = False
 
     def show(self, session: MeetingSession | None, current: str | None) -> None:
@@ -95,10 +95,16 @@ class AgendaModel(RowsModel):
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
         if not self.writable:
             return flags
-        return flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return (
+            flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        )
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+
+def _nothing(uid: str, line: str) -> None:
+    """Until a panel says what a new wording does."""
 
 
 def _rows(session: MeetingSession, current: str | None, later: bool) -> list[TopicRow]:
@@ -113,7 +119,7 @@ def _rows(session: MeetingSession, current: str | None, later: bool) -> list[Top
     return rows
 
 
-class TopicDelegate(QStyledItemDelegate):
+class TopicDelegate(EditingDelegate):
     """Paints a `TopicRow`; a long wording goes on over more lines."""
 
     def __init__(self, view: QListView) -> None:
@@ -138,8 +144,8 @@ class TopicDelegate(QStyledItemDelegate):
         row = index.data(VALUE)
         if not isinstance(row, TopicRow):
             return
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if focused or (state & QStyle.StateFlag.State_Selected and self._view.hasFocus()):
@@ -154,11 +160,10 @@ class TopicDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_texts(painter: QPainter, area: QRect, row: TopicRow) -> None:
         quiet = row.topic.outcome is not None
-        font = theme.sized(1, strong=row.current)
         metrics = QFontMetrics(theme.sized(1))
         height = _wrapped(metrics, area.width(), row.topic.text)
         place = QRect(area.left(), area.top() + _pad(), area.width(), height)
-        painter.setFont(_struck(font) if row.topic.outcome is Outcome.SKIPPED else theme.sized(1))
+        painter.setFont(theme.sized(1))
         painter.setPen(theme.color("muted" if quiet else "text"))
         painter.drawText(place, int(Qt.TextFlag.TextWordWrap), row.topic.text)
         if row.details():
@@ -187,15 +192,10 @@ class TopicDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         height = max(editor.sizeHint().height(), min(area.height(), editor.sizeHint().height()))
         top = area.top() + (area.height() - height) // 2
         editor.setGeometry(_gutter() - theme.space(1), top, area.right() - _gutter() + theme.space(1), height)
-
-
-def _struck(font: QFont) -> QFont:
-    font.setWeight(QFont.Weight.Normal)
-    return font
 
 
 def _wrapped(metrics: QFontMetrics, width: int, text: str) -> int:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -33,7 +32,7 @@ from kpss_desktop.ui.meeting.attendance_model import (
 )
 from kpss_desktop.ui.meeting.attendance_row import SeatDelegate
 from kpss_desktop.ui.meeting.keys import Keys
-from kpss_desktop.ui.meeting.parts import ElidedLine, MovingList, head_label, quiet_label
+from kpss_desktop.ui.meeting.parts import ElidedLine, MovingList, head_label, panel_head, quiet_label
 
 
 class AttendancePanel(QWidget):
@@ -51,7 +50,9 @@ class AttendancePanel(QWidget):
 
     def _build(self) -> None:
         self._head = head_label("PREZENCE")
-        self._by_order = QToolButton(text="Pořadí zápisu", checkable=True)
+        self._by_order = QToolButton()
+        self._by_order.setText("Pořadí zápisu")
+        self._by_order.setCheckable(True)
         self._by_order.setToolTip("Ukázat přítomné v pořadí, v jakém budou v zápisu")
         self._by_order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.mark(self._by_order, "quiet", "small")
@@ -78,10 +79,6 @@ class AttendancePanel(QWidget):
 
     def _lay_out(self) -> None:
         gap = theme.space(2)
-        top = QHBoxLayout()
-        top.addWidget(self._head)
-        top.addStretch(1)
-        top.addWidget(self._by_order)
         buttons = QGridLayout()
         buttons.setSpacing(theme.space(1))
         buttons.addWidget(self._as_last, 0, 0)
@@ -89,7 +86,7 @@ class AttendancePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(gap, theme.space(1), gap, gap)
         whole.setSpacing(theme.space(1))
-        whole.addLayout(top)
+        whole.addLayout(panel_head(self._head, self._by_order))
         for widget in (self._counts, self._search, self._hint):
             whole.addWidget(widget)
         whole.addWidget(self._list, 1)

@@ -43,8 +43,6 @@ class DetailsStrip(QFrame):
         self._left = HourField()
         self._came_now = QPushButton("nyní")
         self._left_now = QPushButton("nyní")
-        self._suggest_organisation = Suggestions(self._organisation, self._organisations)
-        self._suggest_instead = Suggestions(self._instead, self._members)
         grid = QGridLayout(self)
         grid.setContentsMargins(*([theme.space(2)] * 4))
         grid.setSpacing(theme.space(1))
@@ -82,6 +80,8 @@ class DetailsStrip(QFrame):
             Keys(hour, {"Esc": self._cancel, "F2": self._close, "Return": self._next_field})
         for other in (self._role, self._came_now, self._left_now):
             Keys(other, {"Esc": self._close, "F2": self._close})
+        Suggestions(self._organisation, self._organisations)  # after the keys: an open offer sees them first
+        Suggestions(self._instead, self._members)
 
     def open_for(self, session: MeetingSession, uid: str, *, focus: bool = True) -> None:
         """Show somebody; the keys go to the organisation, which is what is most often missing."""
@@ -127,7 +127,10 @@ class DetailsStrip(QFrame):
 
     def _organisations(self) -> list[Choice]:
         rows = self._session.attendance if self._session is not None else ()
-        return [Choice(name) for name in sorted({row.organisation for row in rows if row.organisation}, key=sort_key)]
+        return [
+            Choice(name)
+            for name in sorted({row.organisation for row in rows if row.organisation}, key=sort_key)
+        ]
 
     def _members(self) -> list[Choice]:
         rows = self._session.attendance if self._session is not None else ()

@@ -84,7 +84,9 @@ class ReadField(QLineEdit):
         if self._bad and self.understood():
             self._set_bad(False)
         self._hint = self.meaning() if self.text().strip() else ""
-        self.hint_changed.emit(self.complaint() if self._bad else self._hint, "error" if self._bad else "muted")
+        self.hint_changed.emit(
+            self.complaint() if self._bad else self._hint, "error" if self._bad else "muted"
+        )
         self.update()
 
     def _set_bad(self, bad: bool) -> None:

@@ -1,6 +1,7 @@
 """The header of a meeting: one line, all of it editable in place, and a strip with the rest."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -72,7 +73,6 @@ class HeaderBar(QFrame):
         self._end.setPlaceholderText("konec")
         self._place = QLineEdit(placeholderText="místo")
         theme.mark(self._place, "inplace")
-        self._suggest = Suggestions(self._place, self._known_places)
         for field, name in (
             (self._date, "Datum"), (self._start, "Začátek"), (self._end, "Konec"), (self._place, "Místo"),
         ):  # fmt: skip
@@ -80,7 +80,9 @@ class HeaderBar(QFrame):
         self._status = QLabel()
         self._note = ElidedLine()
         self._saved = quiet_label()
-        self._more = QToolButton(text="Další", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more = QToolButton()
+        self._more.setText("Další")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.mark(self._more, "quiet")
@@ -143,20 +145,22 @@ class HeaderBar(QFrame):
         self._start.entered.connect(self._on_start_entered)
         self._end.entered.connect(self._on_end_entered)
         self._place.editingFinished.connect(self._on_place_entered)
-        for field, name in ((self._title, "title"), (self._place_full, "place_full"), (self._author, "author")):
-            field.editingFinished.connect(lambda field=field, name=name: self._on_text_entered(field, name))
+        for field, name in (
+            (self._title, "title"),
+            (self._place_full, "place_full"),
+            (self._author, "author"),
+        ):
+            field.editingFinished.connect(partial(self._on_text_entered, field, name))
         self._number.editingFinished.connect(self._on_number_entered)
         self._export.clicked.connect(self.export_wanted)
         for read in (self._date, self._start, self._end):
             read.hint_changed.connect(self._on_hint_changed)
             read.textChanged.connect(self._fit_fields)
-            Keys(read, {"Return": lambda field=read: self._done(field), "Esc": self._cancel})
+            Keys(read, {"Return": partial(self._done, read), "Esc": self._cancel})
         self._place.textChanged.connect(self._fit_fields)
         for text in (self._place, self._title, self._place_full, self._number, self._author):
-            Keys(text, {"Return": lambda field=text: self._done(field), "Esc": self._cancel})
-        # the offers must see Enter and Esc before the field does
-        self._place.removeEventFilter(self._suggest)
-        self._place.installEventFilter(self._suggest)
+            Keys(text, {"Return": partial(self._done, text), "Esc": self._cancel})
+        Suggestions(self._place, self._known_places)  # after the keys: an open offer sees them first
         theme.theme().changed.connect(self._on_theme_changed)
 
     # What the page calls
@@ -244,10 +248,11 @@ class HeaderBar(QFrame):
 
     def _fit_fields(self) -> None:
         """Each field is as wide as its text, with room to type."""
-        for field, least in ((self._date, "pondělí 28. 12. 2028"), (self._start, "začátek"), (self._end, "konec")):
+        for field in (self._date, self._start, self._end):
             metrics = field.fontMetrics()
-            wanted = max(metrics.horizontalAdvance(field.text()), metrics.horizontalAdvance(least))
-            field.setFixedWidth(wanted + theme.space(3) + 4)
+            least = metrics.horizontalAdvance("čt 28. 12. 2028" if field is self._date else "13:30")
+            wanted = metrics.horizontalAdvance(field.text() or field.placeholderText())
+            field.setFixedWidth(max(wanted, least) + theme.space(3) + 4)
         wanted = self._place.fontMetrics().horizontalAdvance(self._place.text()) + theme.space(4)
         self._place.setFixedWidth(max(theme.space(16), min(wanted, theme.space(48))))
 

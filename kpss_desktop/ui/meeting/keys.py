@@ -48,7 +48,10 @@ class Keys(QObject):
 
 
 def _combination(name: str) -> int:
-    return QKeySequence(name)[0].toCombined()
+    sequence = QKeySequence(name)
+    assert sequence.count() == 1, name
+    combination: int = sequence[0].toCombined()  # type: ignore[index]
+    return combination
 
 
 def _is_letter(event: QKeyEvent) -> bool:

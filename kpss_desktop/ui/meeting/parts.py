@@ -1,18 +1,33 @@
 """Small parts that the panels of a meeting share: heads, lines that elide, lists that move their rows."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListView,
     QSizePolicy,
+    QStyledItemDelegate,
     QWidget,
 )
 
 from kpss_desktop.ui import theme
+
+
+def panel_head(label: QLabel, *buttons: QWidget) -> QHBoxLayout:
+    """The line of a head, as high in one panel as in the next."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(label)
+    line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStrut(theme.space(6))
+    return line
 
 
 def head_label(text: str) -> QLabel:
@@ -41,7 +56,7 @@ class ElidedLine(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.sized(theme.SMALL))
+        theme.mark(self, "small")
         self.toggled.connect(self.updateGeometry)
 
     def say(self, text: str, kind: str = "muted") -> None:
@@ -60,7 +75,9 @@ class ElidedLine(QAbstractButton):
         lines = self.fontMetrics().height()
         if self.isChecked():
             flags = int(Qt.TextFlag.TextWordWrap)
-            lines = self.fontMetrics().boundingRect(QRect(0, 0, width - 4, 10_000), flags, self.text()).height()
+            lines = (
+                self.fontMetrics().boundingRect(QRect(0, 0, width - 4, 10_000), flags, self.text()).height()
+            )
         return lines + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,6 +168,22 @@ class FittingList(MovingList):
         """Take the height of the rows as they are now."""
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
+
+
+class EditingDelegate(QStyledItemDelegate):
+    """A delegate whose Enter keeps what was typed at once: Qt's own does it when the loop comes round."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.type() == QEvent.Type.KeyPress and enter:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+                return True
+        return super().eventFilter(watched, event)
 
 
 def focus_frame(painter: QPainter, area: QRect) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -82,7 +82,6 @@ class TaskFoot(QFrame):
         self._roster: Callable[[], Sequence[RosterRow]] = list
         self._dates: Callable[[int], date | None] = lambda meeting_id: None
         self._folded = False
-        self._chain = False
         self._model = TasksModel(self)
         self._build()
         self._connect()
@@ -162,18 +161,22 @@ class TaskFoot(QFrame):
     def show_session(self, session: MeetingSession | None) -> None:
         """Show another meeting, or none."""
         self._session = session
-        self._chain = False
+        self._delegate.ends_at_due = False
         self._refresh()
 
     def refresh(self, changes: Changes) -> None:
         """Show what an act changed; typing in a point that is no task costs nothing here."""
-        if changes.touches(Task) or changes.touches(Review) or changes.touches(Head) or self._renames(changes):
+        if (
+            changes.touches(Task)
+            or changes.touches(Review)
+            or changes.touches(Head)
+            or self._renames(changes)
+        ):
             self._refresh()
 
     def set_folded(self, folded: bool) -> None:
         """Leave only the head line, which then names the first tasks."""
         self._folded = folded
-        self._well.setVisible(not folded)
         self._show_line()
         self._fit()
 
@@ -188,7 +191,7 @@ class TaskFoot(QFrame):
         index = self._model.place_of(uid)
         if not index.isValid():
             return
-        self._chain = True
+        self._delegate.ends_at_due = True
         self._open(index.siblingAtColumn(OWNER))
 
     # Showing
@@ -213,15 +216,17 @@ class TaskFoot(QFrame):
             self._line.say(HINT if self._table.hasFocus() else "")
 
     def _fit(self) -> None:
-        self.setMaximumHeight(self.minimumSizeHint().height() if self._folded else 16_777_215)
+        low = self._folded or not self._model.rowCount()
+        self._well.setVisible(not low)
+        self.setMaximumHeight(self._head_height() if low else 16_777_215)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        rows = 0 if self._folded else max(2, min(6, self._model.rowCount()))
+        rows = 0 if self._folded else min(6, self._model.rowCount())
         return QSize(600, self._head_height() + rows * row_height())
 
     def minimumSizeHint(self) -> QSize:
-        rows = 0 if self._folded else 1
+        rows = 0 if self._folded else min(3, self._model.rowCount())
         return QSize(300, self._head_height() + rows * row_height())
 
     def _head_height(self) -> int:
@@ -299,25 +304,24 @@ class TaskFoot(QFrame):
         if column == TEXT:
             tasking.set_text(session, uid, editor.text())
         elif column == OWNER and isinstance(editor, OwnerField):
-            written = ", ".join(part for part in (" ".join(p.split()) for p in editor.text().split(",")) if part)
+            written = ", ".join(
+                part for part in (" ".join(p.split()) for p in editor.text().split(",")) if part
+            )
             tasking.set_owner(session, uid, written, read_owners(written, self._choices(), editor.chosen))
         elif column == DUE and isinstance(editor, DateField):
             day = editor.day()
             tasking.set_due(session, uid, day, editor.text() if day is not None else "")
 
     def _on_editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        self._line.say(HINT)
-        if not self._chain:
+        self._show_line()
+        hints = QAbstractItemDelegate.EndEditHint
+        if not self._delegate.ends_at_due or hint == hints.EditNextItem:
             return
-        index = self._table.currentIndex()
-        no_hint = QAbstractItemDelegate.EndEditHint
-        if hint == no_hint.RevertModelCache:
-            self._chain = False
-            self.finished.emit()
-        elif isinstance(editor, OwnerField) and hint == no_hint.SubmitModelCache:
-            QTimer.singleShot(0, self, lambda: self._open(index.siblingAtColumn(DUE)))
-        elif isinstance(editor, DateField):
-            self._chain = False
+        if isinstance(editor, OwnerField) and hint == hints.SubmitModelCache:
+            self._open(self._table.currentIndex().siblingAtColumn(DUE))
+            return
+        self._delegate.ends_at_due = False
+        if hint in (hints.SubmitModelCache, hints.RevertModelCache):
             self.finished.emit()
 
     def _on_hinted(self, text: str, kind: str) -> None:

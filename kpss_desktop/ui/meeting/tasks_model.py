@@ -25,13 +25,15 @@ STATUS_CZECH = {
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task as shown. `today` is true where it arose here; `origin` the day it comes from."""
+    """One task as shown. `today` is true where it arose here; `origin` the day it comes from; `parted`
+    where a line above it parts what is from before from what is of today."""
 
     task: Task
     text: str
     today: bool
     late: bool
     origin: str
+    parted: bool = False
 
     @property
     def key(self) -> str:
@@ -96,11 +98,12 @@ class TasksModel(RowsModel):
 def _rows(session: MeetingSession, date_of: Callable[[int], date | None]) -> list[TaskRow]:
     today = session.clock.today()
     own = [TaskRow(task, session.text_of(task), True, overdue(task, today), "dnes") for task in session.tasks]
-    carried = []
+    carried: list[TaskRow] = []
     for task in session.carried:
         day = date_of(task.meeting_id)
         origin = f"z {in_figures(day)}" if day is not None else "z minula"
-        carried.append(TaskRow(task, session.text_of(task), False, overdue(task, today), origin))
+        parted = bool(own) and not carried
+        carried.append(TaskRow(task, session.text_of(task), False, overdue(task, today), origin, parted))
     return own + carried
 
 

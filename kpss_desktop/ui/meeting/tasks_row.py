@@ -3,18 +3,30 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
+from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import Owner, TaskStatus
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.dates_field import DateField
-from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 from kpss_desktop.ui.meeting.tasks_model import DUE, ORIGIN, OWNER, STATUS, TEXT, TaskRow
 
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -29,21 +41,19 @@ class OwnerField(QLineEdit):
         self.offers.chosen.connect(self._on_chosen)
 
     def _on_chosen(self, choice: Choice) -> None:
-        from kpss_desktop.czech.text import fold
-
         self.chosen[fold(choice.text)] = choice.meaning
 
 
-class TaskDelegate(QStyledItemDelegate):
+class TaskDelegate(EditingDelegate):
     """Paints a cell of a `TaskRow`. `edited(uid, column, editor)` hands over what was typed."""
 
     edited = Signal(str, int, object)
     hinted = Signal(str, str)
 
-    def __init__(
-        self, owners: Callable[[], list[Choice]], base: Callable[[], date], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, owners: Callable[[], list[Choice]], base: Callable[[], date], view: QWidget) -> None:
+        super().__init__(view)
+        self.ends_at_due = False  # true while she was led here from a point: the day is the last question
+        self._view = view
         self._owners = owners
         self._base = base
 
@@ -54,12 +64,14 @@ class TaskDelegate(QStyledItemDelegate):
         row = index.data(VALUE)
         if not isinstance(row, TaskRow):
             return
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active:
+        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
             painter.fillRect(area, theme.color("accent_soft"))
+        if row.parted:
+            painter.fillRect(area.left(), area.top(), area.width(), 1, theme.color("line"))
         if index.column() == STATUS:
             paint_status(painter, area, row.task.status)
         else:
@@ -83,15 +95,14 @@ class TaskDelegate(QStyledItemDelegate):
             due.show_day(row.task.due)
             due.hint_changed.connect(self.hinted)
             return due
-        text = QLineEdit(row.text, parent)
-        return text
+        return QLineEdit(row.text, parent)
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """An editor is filled once; what she types is not overwritten when the row is refreshed."""
         if isinstance(editor, QLineEdit) and not editor.isModified() and not editor.selectedText():
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QObject, index: AnyIndex) -> None:  # type: ignore[override]
+    def setModelData(self, editor: QWidget, model: QObject, index: AnyIndex) -> None:
         if isinstance(editor, DateField) and not editor.understood():
             return
         row = index.data(VALUE)
@@ -100,7 +111,7 @@ class TaskDelegate(QStyledItemDelegate):
             self.edited.emit(row.key, index.column(), editor)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         editor.setGeometry(area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -114,18 +125,17 @@ class TaskDelegate(QStyledItemDelegate):
             if pressed and isinstance(event, QKeyEvent) and watched.offers.key_pressed(event):
                 return True
         if isinstance(watched, DateField):
-            leaving = pressed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if leaving and not watched.understood():
-                watched.commit()
+            if not watched.understood():
+                if pressed and key in _LEAVING:
+                    watched.commit()
+                    return True
+                if event.type() == QEvent.Type.FocusOut:
+                    watched.commit()
+                    return False
+            elif pressed and key == Qt.Key.Key_Tab and self.ends_at_due:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
                 return True
-            if event.type() == QEvent.Type.FocusOut and not watched.understood():
-                watched.commit()
-                return False
-        if event.type() == QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        if pressed and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(watched, OwnerField):
-            return False
         return super().eventFilter(watched, event)
 
 
@@ -164,16 +174,9 @@ def paint_status(painter: QPainter, area: QRect, status: TaskStatus) -> None:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     if done:
-        painter.drawPolyline([box.topLeft() + at for at in _tick(side)])
+        marks = ((0.26, 0.54), (0.44, 0.72), (0.76, 0.32))
+        painter.drawPolyline([box.topLeft() + QPoint(round(side * x), round(side * y)) for x, y in marks])
     elif status is TaskStatus.CANCELLED:
         painter.drawLine(
             box.left() + side // 4, box.center().y() + 1, box.right() - side // 4 + 1, box.center().y() + 1
         )
-
-
-def _tick(side: int) -> list[object]:
-    from PySide6.QtCore import QPoint
-
-    return [
-        QPoint(round(side * x), round(side * y)) for x, y in ((0.26, 0.54), (0.44, 0.72), (0.76, 0.32))
-    ]
