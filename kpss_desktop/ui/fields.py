@@ -1,7 +1,7 @@
 """Fields of settings and the register: a small label above, and what is wrong in its place."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kpss_desktop.ui import theme
@@ -48,6 +48,19 @@ class CalmCombo(QComboBox):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow, in the colours of the theme: the style sheet knows only pictures."""
+        super().paintEvent(event)
+        size = theme.space(1)
+        middle = QPointF(self.width() - theme.space(3), self.height() / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("muted"), 1.5))
+        painter.drawPolyline(
+            [middle + QPointF(-size, -size / 2), middle + QPointF(0, size / 2), middle + QPointF(size, -size / 2)]
+        )
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

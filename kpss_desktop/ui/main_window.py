@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     def _make_people(self) -> QWidget:
         from kpss_desktop.ui.people.people_page import PeoplePage
 
-        page = PeoplePage(self._services, self._bridge, self._settings)
+        page = PeoplePage(self._services, self._bridge)
         page.people_removed.connect(self._on_people_removed)
         return page
 

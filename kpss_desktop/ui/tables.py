@@ -1,6 +1,6 @@
 """Tables as all pages have them: rows to walk by the arrows, nothing drawn that does not speak."""
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QTableView
 
 from kpss_desktop.ui import theme
@@ -19,5 +19,7 @@ def quiet_table(model: QAbstractItemModel, name: str) -> QTableView:
     table.setWordWrap(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.space(8))
-    table.horizontalHeader().setHighlightSections(False)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
