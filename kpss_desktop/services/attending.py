@@ -66,17 +66,22 @@ def add_guest(session: MeetingSession, written: str, organisation: str | None = 
     return guest
 
 
-def add_person(session: MeetingSession, person: RosterRow) -> Attendance:
-    """Somebody of the register who was not on the list came: present; a guest unless a member."""
+def role_of(person: RosterRow) -> Role:
+    """What somebody of the register is at a meeting they came to: a guest unless a member."""
     tie = person.membership
-    member = tie is not None and tie.kind is MembershipKind.MEMBER
+    return Role.MEMBER if tie is not None and tie.kind is MembershipKind.MEMBER else Role.GUEST
+
+
+def add_person(session: MeetingSession, person: RosterRow) -> Attendance:
+    """Somebody of the register who was not on the list came."""
+    return add_known(session, replace(attendance_of(person), role=role_of(person)))
+
+
+def add_known(session: MeetingSession, who: Attendance) -> Attendance:
+    """Somebody who is known from elsewhere, but was not on the list, came: present, as the last."""
     rows = session.attendance
-    row = replace(
-        attendance_of(person),
-        order=between(rows[-1].order if rows else None, None),
-        status=Presence.PRESENT,
-        role=Role.MEMBER if member else Role.GUEST,
-    )
+    order = between(rows[-1].order if rows else None, None)
+    row = replace(who, uid=new_uid(), order=order, status=Presence.PRESENT)
     session.apply([Edit(None, row)], f"prezence: {row.name}")
     return row
 

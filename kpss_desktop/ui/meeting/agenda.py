@@ -75,7 +75,7 @@ class AgendaPanel(QWidget):
             view.row_dropped.connect(self._on_row_dropped)
             view.customContextMenuRequested.connect(self._on_menu_wanted)
             view.selectionModel().currentChanged.connect(self._on_current_changed)
-            theme.theme().changed.connect(view.viewport().update)
+            theme.theme().changed.connect(view.fit)
             Keys(view, self._keys(view))
         Keys(
             self._field,

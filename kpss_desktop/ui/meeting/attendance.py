@@ -57,7 +57,7 @@ class AttendancePanel(QWidget):
         self._by_order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.mark(self._by_order, "quiet", "small")
         self._counts = quiet_label(wrap=True)
-        self._search = QLineEdit(placeholderText="Jméno nebo organizace (F3)", clearButtonEnabled=True)
+        self._search = QLineEdit(placeholderText="Jméno nebo organizace (F3)")
         self._search.setAccessibleName("Kdo přišel")
         self._hint = ElidedLine()
         self._list = MovingList()
@@ -164,7 +164,7 @@ class AttendancePanel(QWidget):
     def open_details(self) -> None:
         """Open the strip with organisation, role and hours of the current person."""
         seat = self.current()
-        if seat is None or seat.offered is not None or self._session is None or self._session.read_only:
+        if seat is None or seat.offered or self._session is None or self._session.read_only:
             return
         self._details.open_for(self._session, seat.row.uid)
         self._list.scrollTo(self._list.currentIndex())
@@ -220,8 +220,8 @@ class AttendancePanel(QWidget):
             return
         if seat is None:
             self._write_guest()
-        elif seat.offered is not None:
-            self._seat_offered(seat.offered)
+        elif seat.offered:
+            self._seat_offered(seat)
         else:
             attending.tick(self._writable(), seat.row.uid)
         if self._search.hasFocus():
@@ -231,8 +231,8 @@ class AttendancePanel(QWidget):
         seat = self.current()
         if seat is None or not self._may_write():
             return
-        if seat.offered is not None:
-            self._seat_offered(seat.offered)
+        if seat.offered:
+            self._seat_offered(seat)
         else:
             attending.cycle(self._writable(), seat.row.uid)
 
@@ -244,22 +244,22 @@ class AttendancePanel(QWidget):
         self._search.selectAll()
         self._list.setCurrentIndex(self._model.place_of(guest.uid))
 
-    def _seat_offered(self, offered: RosterRow) -> None:
-        row = attending.add_person(self._writable(), offered)
+    def _seat_offered(self, seat: Seat) -> None:
+        row = attending.add_known(self._writable(), seat.row)
         self._list.setCurrentIndex(self._model.place_of(row.uid))
 
     def _remove(self) -> None:
         seat = self.current()
         if seat is None or not self._may_write():
             return
-        if seat.row.role is Role.GUEST and seat.offered is None:
+        if seat.row.role is Role.GUEST and not seat.offered:
             attending.remove(self._writable(), seat.row.uid)
         else:
             self._show_hint("Odebrat lze jen hosta. Stav člena mění mezerník.", "warning")
 
     def _move(self, steps: int) -> None:
         seat = self.current()
-        if seat is None or seat.offered is not None or not self._may_write():
+        if seat is None or seat.offered or not self._may_write():
             return
         if not self._model.by_order:
             self._show_hint("Pořadí se mění po zapnutí „Pořadí zápisu“.", "warning")
@@ -298,7 +298,7 @@ class AttendancePanel(QWidget):
 
     def _set_presence(self, status: Presence) -> None:
         seat = self.current()
-        if seat is not None and seat.offered is None and self._may_write():
+        if seat is not None and not seat.offered and self._may_write():
             attending.set_presence(self._writable(), seat.row.uid, status)
 
     # What happens to the widgets
@@ -318,7 +318,7 @@ class AttendancePanel(QWidget):
 
     def _on_current_changed(self) -> None:
         seat = self.current()
-        if self._details.isVisible() and seat is not None and seat.offered is None:
+        if self._details.isVisible() and seat is not None and not seat.offered:
             self._details.open_for(self._writable(), seat.row.uid, focus=False)
 
     def _on_details_closed(self) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from kpss_desktop.czech.names import full_name, split_titles
@@ -46,6 +47,7 @@ class DetailsStrip(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(*([theme.space(2)] * 4))
         grid.setSpacing(theme.space(1))
+        grid.setHorizontalSpacing(theme.space(2))
         grid.setColumnStretch(1, 1)
         rows: Sequence[tuple[str, QWidget]] = (
             ("Jméno", self._name), ("Organizace", self._organisation), ("Účast", self._role),
@@ -85,6 +87,8 @@ class DetailsStrip(QFrame):
 
     def open_for(self, session: MeetingSession, uid: str, *, focus: bool = True) -> None:
         """Show somebody; the keys go to the organisation, which is what is most often missing."""
+        if uid != self._uid:
+            self._forget()
         self._session, self._uid = session, uid
         self.refresh()
         if self._row() is None:
@@ -193,10 +197,13 @@ class DetailsStrip(QFrame):
 
     def _cancel(self) -> None:
         """Esc forgets what is being typed in the field."""
-        for field in (self._name, self._organisation, self._instead, self._arrived, self._left):
-            field.setModified(False)
+        self._forget()
         self.refresh()
         self._close()
+
+    def _forget(self) -> None:
+        for field in (self._name, self._organisation, self._instead, self._arrived, self._left):
+            field.setModified(False)
 
     def _close(self) -> None:
         self.closed.emit()
@@ -214,6 +221,16 @@ class _Roles(QComboBox):
         super().__init__()
         for role, word in ROLE_CZECH.items():
             self.addItem(word, role.value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet leaves the arrow out: without it the field would not look like a choice."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("muted"), 1.6))
+        x, y = self.width() - theme.space(3), self.height() / 2 - 1
+        painter.drawPolyline([QPointF(x - 4, y - 1), QPointF(x, y + 3), QPointF(x + 4, y - 1)])
+        painter.end()
 
     def wheelEvent(self, event: Any) -> None:
         """The wheel scrolls the panel, it does not change a role by mistake."""

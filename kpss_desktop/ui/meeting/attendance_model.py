@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from kpss_desktop.czech.dates import clock
 from kpss_desktop.czech.names import full_name, matches, name_key, split_titles, surname, unique_prefixes
 from kpss_desktop.czech.text import fold, plural
-from kpss_desktop.domain.attending import CYCLE, counts, seated
+from kpss_desktop.domain.attending import CYCLE, counts, same_person, seated
 from kpss_desktop.domain.minutes import Attendance, Presence, Role
 from kpss_desktop.domain.register import RosterRow
+from kpss_desktop.services import attending
 from kpss_desktop.services.meetings import attendance_of
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
@@ -28,25 +29,25 @@ ROLE_CZECH = {Role.MEMBER: "člen", Role.GUEST: "host", Role.SUBSTITUTE: "náhra
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One row of the panel. `prefix` is the (start, length) of what to type for it; `offered` is set for
-    somebody of the register who is not on this meeting's list yet; `number` is that of the document."""
+    """One row of the panel. `prefix` is the (start, length) of what to type for it; `offered` says from
+    where somebody comes who is not on this meeting's list yet; `number` is that of the document."""
 
     row: Attendance
     prefix: tuple[int, int] = (0, 0)
     number: int | None = None
     twin: bool = False
-    offered: RosterRow | None = None
+    offered: str = ""
 
     @property
     def key(self) -> str:
-        return f"register {self.row.person_id}" if self.offered else self.row.uid
+        return f"{self.row.person_id} {self.row.name}" if self.offered else self.row.uid
 
     def details(self) -> str:
         """What stands dimmed beside the name."""
         row = self.row
         parts = []
         if self.offered:
-            parts.append("z rejstříku")
+            parts.append(self.offered)
         if row.status in (Presence.EXCUSED, Presence.ABSENT):
             parts.append(PRESENCE_CZECH[row.status])
         if row.arrived:
@@ -133,22 +134,20 @@ class AttendanceModel(RowsModel):
         return _found(seats, self._typed) + self._offered(seats)
 
     def _offered(self, seats: Sequence[Seat]) -> list[Seat]:
-        """Those of the register who are not on the list of this meeting, and fit what was typed."""
-        here = {seat.row.person_id for seat in seats}
-        result = []
+        """Those of last time, and of the register, who are not on this list and fit what was typed."""
+        assert self._session is not None
+        here = [seat.row for seat in seats]
+        result: list[Seat] = []
+        for row in self._session.last_time:
+            if not any(same_person(row, other) for other in here):
+                plain = replace(row, uid="", order="", status=Presence.UNRECORDED, arrived=None, left=None)
+                result.append(Seat(plain, offered="minule"))
+        ids = {row.person_id for row in (*here, *(seat.row for seat in result))}
         for person in self._roster():
-            organisation = person.organisation.short if person.organisation else ""
-            if person.person.id not in here and matches(self._typed, person.person.name, organisation):
-                result.append(Seat(attendance_of(person), offered=person))
-        return [Seat(_named(seat.row), offered=seat.offered) for seat in result]
-
-
-def _named(row: Attendance) -> Attendance:
-    """The same row each time it is offered, so that the view does not think it changed."""
-    return Attendance(
-        uid="", order="", name=row.name, person_id=row.person_id, organisation=row.organisation,
-        titles_before=row.titles_before, titles_after=row.titles_after, function=row.function,
-    )  # fmt: skip
+            if person.person.id not in ids:
+                plain = replace(attendance_of(person), uid="", role=attending.role_of(person))
+                result.append(Seat(plain, offered="z rejstříku"))
+        return [seat for seat in result if matches(self._typed, seat.row.name, *_more_of(seat.row))]
 
 
 def _seats(session: MeetingSession) -> list[Seat]:

@@ -71,7 +71,7 @@ class SeatDelegate(QStyledItemDelegate):
         if details:
             least = min(details_width, room // (2 if seat.twin or seat.row.role is not Role.MEMBER else 3))
         shown_name = min(name_width, room - least if name_width + details_width > room else name_width)
-        quiet = seat.row.status in (Presence.EXCUSED, Presence.ABSENT) or seat.offered is not None
+        quiet = seat.row.status in (Presence.EXCUSED, Presence.ABSENT) or bool(seat.offered)
         painter.setPen(theme.color("muted" if quiet else "text"))
         _draw_name(painter, seat, QRect(area.left(), area.top(), shown_name + 1, area.height()), name_font)
         if details:
@@ -89,7 +89,7 @@ def _draw_name(painter: QPainter, seat: Seat, area: QRect, base: QFont) -> None:
     text = metrics.elidedText(seat.row.name, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), text)
     start, length = seat.prefix
-    if not length or seat.offered is not None or start + length > len(text) - (text != seat.row.name):
+    if not length or bool(seat.offered) or start + length > len(text) - (text != seat.row.name):
         return
     left = area.left() + metrics.horizontalAdvance(seat.row.name[:start])
     width = metrics.horizontalAdvance(seat.row.name[: start + length]) - metrics.horizontalAdvance(

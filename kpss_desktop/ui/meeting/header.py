@@ -343,6 +343,7 @@ class HeaderBar(QFrame):
 
     def _on_theme_changed(self) -> None:
         self._more.setIcon(icon("ellipsis"))
+        self._fit_fields()
 
     def sizeHint(self) -> QSize:
         return QSize(900, super().sizeHint().height())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListView,
     QSizePolicy,
     QStyledItemDelegate,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.rows import Index
 
 
 def panel_head(label: QLabel, *buttons: QWidget) -> QHBoxLayout:
@@ -26,7 +28,7 @@ def panel_head(label: QLabel, *buttons: QWidget) -> QHBoxLayout:
     line.addStretch(1)
     for button in buttons:
         line.addWidget(button)
-    line.addStrut(theme.space(6))
+    line.addStrut(theme.space(7))
     return line
 
 
@@ -167,6 +169,7 @@ class FittingList(MovingList):
     def fit(self) -> None:
         """Take the height of the rows as they are now."""
         self.scheduleDelayedItemsLayout()
+        self.viewport().update()
         self.updateGeometry()
 
 
@@ -184,6 +187,11 @@ class EditingDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
                 return True
         return super().eventFilter(watched, event)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What she types is not overwritten when the row behind it is shown anew."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
 
 def focus_frame(painter: QPainter, area: QRect) -> None:

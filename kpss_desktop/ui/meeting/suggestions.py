@@ -217,7 +217,7 @@ class Suggestions(QListView):
 
     def _place(self, window: QWidget) -> QRect:
         """Under the field, or above it where there is more room."""
-        height = self.sizeHintForRow(0) * min(SHOWN, self._offers.rowCount()) + 2 * self.frameWidth() + 4
+        height = self.sizeHintForRow(0) * min(SHOWN, self._offers.rowCount()) + 2
         width = min(max(self._edit.width(), theme.space(60)), window.width())
         corner = self._edit.mapTo(window, QPoint(0, self._edit.height()))
         top = corner.y()

@@ -130,15 +130,20 @@ class TaskFoot(QFrame):
         columns.setMinimumSectionSize(20)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, quarters in ((STATUS, 7), (OWNER, 44), (DUE, 52), (ORIGIN, 26)):
-            columns.resizeSection(column, theme.space(4) * quarters // 4)
+        for column, quarters in ((STATUS, 7), (DUE, 52), (ORIGIN, 26)):
+            columns.resizeSection(column, theme.space(quarters))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        owner = max(theme.space(36), min(theme.space(80), event.size().width() // 5))
+        self._table.horizontalHeader().resizeSection(OWNER, owner)
 
     def _connect(self) -> None:
         self._delegate.edited.connect(self._on_edited)
         self._delegate.hinted.connect(self._on_hinted)
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._table.clicked.connect(self._on_clicked)
-        theme.theme().changed.connect(self._table.viewport().update)
+        theme.theme().changed.connect(self._on_theme_changed)
         Keys(
             self._table,
             {
@@ -326,6 +331,12 @@ class TaskFoot(QFrame):
 
     def _on_hinted(self, text: str, kind: str) -> None:
         self._line.say(text or HINT, {"error": "danger"}.get(kind, kind))
+
+    def _on_theme_changed(self) -> None:
+        """The size of type may have changed too."""
+        self._set_columns()
+        self._fit()
+        self._table.viewport().update()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == STATUS:

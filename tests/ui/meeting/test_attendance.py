@@ -1,5 +1,6 @@
 """The panel of attendance, by keys and clicks."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -170,6 +171,18 @@ def test_somebody_of_the_register_who_joined_later_is_offered(panel: AttendanceP
     assert (row.person_id, row.role, row.status) == (person.id, Role.MEMBER, Presence.PRESENT)
     press(field(panel), Key.Key_Return)
     assert world.present() == []
+
+
+def test_a_guest_of_last_time_is_offered_again(qtbot: QtBot, world: World) -> None:
+    earlier = world.session.last_time[0]
+    guest = replace(earlier, uid="guest", name="Radim Minulý", person_id=None, role=Role.GUEST)
+    world.session.last_time = (*world.session.last_time, guest)
+    panel = AttendancePanel()
+    world.show(qtbot, panel)
+    panel.focus_search()
+    type_text(field(panel), "minul\n")
+    row = world.person("Radim Minulý")
+    assert (row.role, row.status) == (Role.GUEST, Presence.PRESENT)
 
 
 def test_space_goes_round_the_states(panel: AttendancePanel, world: World) -> None:
