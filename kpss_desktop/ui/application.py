@@ -27,7 +27,7 @@ def run_window(context: "AppContext") -> int:
 
     settings = Machine(context.paths.config / machine.FILE_NAME)
     app = make_application(sys.argv[:1])
-    use_settings(app, settings)
+    use_settings(settings)
     program = Program(app, context, settings)
     if not program.start():
         return 0
@@ -59,8 +59,10 @@ def speak_czech(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def use_settings(app: QApplication, settings: Machine) -> None:
+def use_settings(settings: Machine) -> None:
     """Put the theme and the size of text of this machine in force."""
-    del app
     look = theme.theme()
+    percent = settings.number(machine.TEXT_SIZE, 100)
+    if percent != 100:
+        look.resize(percent)
     look.choose(settings.text(machine.THEME, "system"))

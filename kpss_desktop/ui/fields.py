@@ -1,8 +1,8 @@
 """Fields of settings and the register: a small label above, and what is wrong in its place."""
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kpss_desktop.ui import theme
 
@@ -36,6 +36,27 @@ class Labelled(QVBoxLayout):
             theme.mark(self.field, "bad" if text else "")
 
 
+class NoteField(QPlainTextEdit):
+    """A text of so many lines, which Tab leaves; `left` says that she went elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, lines: int, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self._fit()
+        theme.theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.space(4 * self._lines + 5))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
 class CalmCombo(QComboBox):
     """A combo box that the wheel of a mouse passing over it does not change."""
 
@@ -58,7 +79,11 @@ class CalmCombo(QComboBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("muted"), 1.5))
         painter.drawPolyline(
-            [middle + QPointF(-size, -size / 2), middle + QPointF(0, size / 2), middle + QPointF(size, -size / 2)]
+            [
+                middle + QPointF(-size, -size / 2),
+                middle + QPointF(0, size / 2),
+                middle + QPointF(size, -size / 2),
+            ]
         )
         painter.end()
 

@@ -53,7 +53,8 @@ class Theme(QObject):
         self._app = app
         self._choice = "system"
         self.colors = LIGHT
-        self.base = QFont(app.font())
+        self._given = QFont(app.font())
+        self.base = QFont(self._given)
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         app.setProperty("kpss_theme", self)
@@ -61,6 +62,13 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Use "light", "dark", or "system": what the system says."""
         self._choice = choice
+        self.apply()
+
+    def resize(self, percent: int) -> None:
+        """Let all type be so many per cent of what the system says."""
+        self.base = QFont(self._given)
+        self.base.setPointSizeF(self._given.pointSizeF() * max(50, min(300, percent)) / 100)
+        self._app.setFont(self.base)
         self.apply()
 
     def apply(self) -> None:
@@ -198,10 +206,16 @@ QPushButton:hover, QToolButton:hover { border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 2px $q2; }
 QPushButton:pressed, QToolButton:pressed { background: $accent_soft; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
-QPushButton[kind~="primary"] { background: $accent; color: $accent_text; border-color: $accent; font-weight: 600; }
+QPushButton:checked, QToolButton:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[kind~="primary"] {
+    background: $accent; color: $accent_text; border-color: $accent; font-weight: 600;
+}
 QPushButton[kind~="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind~="quiet"], QToolButton[kind~="quiet"] { background: transparent; border: 1px solid transparent; }
+QPushButton[kind~="quiet"], QToolButton[kind~="quiet"] {
+    background: transparent; border: 1px solid transparent;
+}
 QPushButton[kind~="quiet"]:hover, QToolButton[kind~="quiet"]:hover { border: 1px solid $line; }
+QPushButton[kind~="quiet"]:checked, QToolButton[kind~="quiet"]:checked { background: $accent_soft; border: 1px solid $accent; }
 QPushButton[kind~="quiet"]:focus, QToolButton[kind~="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[kind~="nav"] {
     background: transparent; border: none; border-left: 3px solid transparent; border-radius: 0;
@@ -226,8 +240,10 @@ QHeaderView::section {
     background: $desk; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: $q1 $q2; font-size: $small; font-weight: 600;
 }
-QTextEdit[kind~="sheet"] { background: $sheet; color: $text; border: none; selection-background-color: $accent;
-    selection-color: $accent_text; }
+QTextEdit[kind~="sheet"] {
+    background: $sheet; color: $text; border: none;
+    selection-background-color: $accent; selection-color: $accent_text;
+}
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -244,8 +260,16 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton { spacing: $q2; }
+QRadioButton::indicator {
+    width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $field;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
+QRadioButton::indicator:focus { border-color: $accent; }
 QScrollArea { border: none; background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; padding: $q1 $q3; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab {
+    background: transparent; color: $muted; padding: $q1 $q3; border: none; border-bottom: 2px solid transparent;
+}
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar:focus { border-bottom: 1px solid $accent; }
 QProgressBar { background: $field; border: 1px solid $line; border-radius: 3px; text-align: center; }

@@ -24,7 +24,7 @@ from kpss_desktop.czech.names import surname
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.roster import Listed, read_list
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.fields import Labelled, tidy
+from kpss_desktop.ui.fields import Labelled, NoteField, tidy
 from kpss_desktop.ui.message import MessageLine
 
 NAME = "skupina pro cizince, národností menšiny a osoby ohrožené sociálním vyloučením"
@@ -100,8 +100,7 @@ class WelcomePage(QWidget):
         )
         column.addSpacing(theme.space(3))
         self.name = self._line(column, "Skupina", NAME)
-        self.title = QPlainTextEdit(TITLE, tabChangesFocus=True)
-        self.title.setFixedHeight(theme.space(14))
+        self.title = NoteField(2, TITLE)
         self.title.installEventFilter(self)
         column.addLayout(Labelled("Nadpis zápisu", self.title))
         grid = QGridLayout()

@@ -5,28 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from kpss_desktop.czech.names import full_name, split_titles
 from kpss_desktop.domain.register import Membership, MembershipKind, Person, RosterRow
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.fields import CalmCombo, Labelled, tidy
+from kpss_desktop.ui.fields import CalmCombo, Labelled, NoteField, tidy
 from kpss_desktop.ui.meeting.dates_field import DateField, around
 from kpss_desktop.ui.people.people_model import KIND_WORDS
 
 NO_TIE = "žádné"
-
-
-class NoteField(QPlainTextEdit):
-    """A note of several lines; `left` says that she went elsewhere."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class PersonForm(QFrame):
@@ -66,8 +55,7 @@ class PersonForm(QFrame):
             self.kind.addItem(word, kind)
         self.kind.addItem(NO_TIE, None)
         self.since, self.until = DateField(self._base), DateField(self._base)
-        self.note = NoteField(tabChangesFocus=True)
-        self.note.setFixedHeight(theme.space(18))
+        self.note = NoteField(4)
         self._asked: dict[QWidget, Labelled] = {}
         for label, field, row, column, width in (
             ("Jméno i s tituly", self.name, 1, 0, 2),

@@ -1,0 +1,158 @@
+"""What is known of the group: every field saved as soon as it is left."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from kpss_desktop.domain.register import Group, Place
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.fields import CalmCombo, Labelled, NoteField, tidy
+from kpss_desktop.ui.meeting.dates_field import HourField
+
+MEN, WOMEN = "Zpracoval", "Zpracovala"
+
+
+class GroupCard(QFrame):
+    """`edited` says that a field was left; `group` and `place_full` say what stands there."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = Group(name="")
+        self._places: dict[str, Place] = {}
+        self._asked: dict[QWidget, Labelled] = {}
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme.mark(self, "card")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(*(theme.space(5),) * 4)
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setVerticalSpacing(theme.space(3))
+        head, self.status = QLabel("Skupina"), QLabel()
+        theme.mark(head, "strong")
+        theme.mark(self.status, "small", "good")
+        row = QHBoxLayout()
+        row.addWidget(head, 1)
+        row.addWidget(self.status)
+        grid.addLayout(row, 0, 0, 1, 4)
+        self.name, self.short, self.author = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title, self.topics = NoteField(2), NoteField(6)
+        self.place, self.place_full = CalmCombo(editable=True), QLineEdit()
+        self.start = HourField()
+        for text, field, line, column, width in (
+            ("Jméno skupiny", self.name, 1, 0, 4),
+            ("Nadpis zápisu", self.title, 2, 0, 4),
+            ("Zkratka do názvů souborů", self.short, 3, 0, 2),
+            ("Obvyklý začátek", self.start, 3, 2, 2),
+            ("Místo krátce", self.place, 4, 0, 1),
+            ("Místo celé, pro pozvánku", self.place_full, 4, 1, 3),
+            ("Zápis píše", self.author, 5, 0, 2),
+            ("Stálá témata, každé na svůj řádek", self.topics, 6, 0, 4),
+        ):
+            self._asked[field] = Labelled(text, field)
+            grid.addLayout(self._asked[field], line, column, 1, width)
+        grid.addLayout(self._labels_row(), 5, 2, 1, 2)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+
+    def _labels_row(self) -> Labelled:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._men, self._women = QRadioButton(MEN), QRadioButton(WOMEN)
+        self._labels = QButtonGroup(self)
+        for button in (self._men, self._women):
+            self._labels.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return Labelled("Pod zápisem stojí", both)
+
+    def _connect(self) -> None:
+        for line in (self.name, self.short, self.author, self.place_full):
+            line.editingFinished.connect(self._on_left)
+        edit = self.place.lineEdit()
+        assert edit is not None
+        edit.editingFinished.connect(self._on_place_left)
+        self.place.activated.connect(self._on_place_left)
+        self.start.entered.connect(self._on_left)
+        self.title.left.connect(self._on_left)
+        self.topics.left.connect(self._on_left)
+        self._labels.buttonClicked.connect(self._on_left)
+        self.setTabOrder(self.author, self._men)
+        self.setTabOrder(self._women, self.topics)
+
+    def show_group(self, group: Group, places: list[Place]) -> None:
+        """Show a group; `places` are those to choose from."""
+        self._group = group
+        self._places = {place.short: place for place in places}
+        for line, text in (
+            (self.name, group.name), (self.short, group.short), (self.author, group.author or ""),
+        ):  # fmt: skip
+            line.setText(text)
+            line.setCursorPosition(0)
+        self.title.setPlainText(group.title)
+        self.topics.setPlainText("\n".join(group.standing_topics))
+        self.start.show_hour(group.start)
+        self.place.clear()
+        self.place.addItems([place.short for place in places])
+        self.place.setCurrentText(group.place or "")
+        self._show_full()
+        (self._women if group.author_label == WOMEN else self._men).setChecked(True)
+        self.status.clear()
+
+    def show_saved(self, group: Group, places: list[Place]) -> None:
+        """The group is on the disk like this."""
+        self._group = group
+        self._places = {place.short: place for place in places}
+        self.status.setText("Uloženo")
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong with the name."""
+        self._asked[self.name].complain(text)
+
+    def group(self) -> Group:
+        """The group as the fields say; the hour that cannot be read stays as it was."""
+        topics = (tidy(line) for line in self.topics.toPlainText().splitlines())
+        return replace(
+            self._group,
+            name=tidy(self.name.text()),
+            short=tidy(self.short.text()),
+            title=tidy(self.title.toPlainText()),
+            place=tidy(self.place.currentText()) or None,
+            start=self.start.hour() if self.start.understood() else self._group.start,
+            author=tidy(self.author.text()) or None,
+            author_label=WOMEN if self._women.isChecked() else MEN,
+            standing_topics=tuple(topic for topic in topics if topic),
+        )
+
+    def place_kept(self) -> tuple[str, str]:
+        """The place, short and full, as the fields say."""
+        return tidy(self.place.currentText()), tidy(self.place_full.text())
+
+    def _show_full(self) -> None:
+        known = self._places.get(tidy(self.place.currentText()))
+        self.place_full.setText(known.full if known else "")
+        self.place_full.setCursorPosition(0)
+
+    def _on_place_left(self) -> None:
+        self._show_full()
+        self._on_left()
+
+    def _on_left(self) -> None:
+        name = tidy(self.name.text())
+        self.complain("" if name else "Dopište, jak se skupina jmenuje.")
+        if name:
+            self.edited.emit()

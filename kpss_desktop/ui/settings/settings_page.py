@@ -1,0 +1,97 @@
+"""Settings of the group, of the program on this machine, and where the archive lies."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kpss_desktop.services.problems import ArchiveError
+from kpss_desktop.services.register import NameTakenError
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.settings.group_card import GroupCard
+from kpss_desktop.ui.settings.program_card import ArchiveCard, LookCard
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.context import Services
+
+
+class SettingsPage(QWidget):
+    """Everything is saved as it is chosen. `archive_wanted` asks for another archive."""
+
+    archive_wanted = Signal()
+
+    def __init__(
+        self, services: "Services", bridge: Bridge, settings: Machine, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = services.register
+        self._bridge = bridge
+        self._build(services, settings)
+        self._connect()
+
+    def _build(self, services: "Services", settings: Machine) -> None:
+        self.message = MessageLine()
+        self.group = GroupCard()
+        self.look = LookCard(settings)
+        self.archive = ArchiveCard(services.archive.path)
+        side = QVBoxLayout()
+        side.setSpacing(theme.space(4))
+        side.addWidget(self.look)
+        side.addWidget(self.archive)
+        side.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self.group)
+        left.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(theme.space(330))
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(*(theme.space(4),) * 4)
+        row.setSpacing(theme.space(4))
+        row.addLayout(left, 3)
+        row.addLayout(side, 2)
+        scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addWidget(scroll, 1)
+        self.setFocusProxy(self.group.name)
+
+    def _connect(self) -> None:
+        self.group.edited.connect(self._on_edited)
+        self.archive.other_wanted.connect(self.archive_wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the group anew whenever the page comes forward."""
+        super().showEvent(event)
+        self.group.show_group(self._register.groups()[0], self._register.places())
+
+    def _on_edited(self) -> None:
+        known = self._register.groups()[0]
+        wanted = self.group.group()
+        short, full = self.group.place_kept()
+        place = next((place for place in self._register.places() if place.short == short), None)
+        place_same = not short or (place is not None and (not full or place.full == full))
+        if wanted == known and place_same:
+            return
+        try:
+            if not place_same:
+                self._register.place_named(short, full)
+            saved = self._register.save(wanted)
+        except NameTakenError:
+            self.group.complain("Skupina toho jména už tu je. Zvolte jiné.")
+            return
+        except ArchiveError as error:
+            from kpss_desktop.services.wording import sentence
+
+            self.message.say(sentence(error), kind="error")
+            return
+        self.message.clear()
+        self.group.show_saved(saved, self._register.places())
+        self._bridge.register_changed.emit()
