@@ -62,6 +62,7 @@ class Typing(QObject):
         table: tuple[tuple[Qt.KeyboardModifier, Qt.Key, Callable[[], None]], ...] = (
             (_PLAIN, key.Key_Tab, lambda: e.structure("indent")),
             (_SHIFT, key.Key_Backtab, lambda: e.structure("outdent")),
+            (_SHIFT, key.Key_Tab, lambda: e.structure("outdent")),
             (_ALT | _SHIFT, key.Key_Up, lambda: e.structure("move_up")),
             (_ALT | _SHIFT, key.Key_Down, lambda: e.structure("move_down")),
             (_CONTROL, key.Key_B, e.toggle_bold),
