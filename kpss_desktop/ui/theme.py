@@ -215,7 +215,9 @@ QPushButton[kind~="quiet"], QToolButton[kind~="quiet"] {
     background: transparent; border: 1px solid transparent;
 }
 QPushButton[kind~="quiet"]:hover, QToolButton[kind~="quiet"]:hover { border: 1px solid $line; }
-QPushButton[kind~="quiet"]:checked, QToolButton[kind~="quiet"]:checked { background: $accent_soft; border: 1px solid $accent; }
+QPushButton[kind~="quiet"]:checked, QToolButton[kind~="quiet"]:checked {
+    background: $accent_soft; border: 1px solid $accent;
+}
 QPushButton[kind~="quiet"]:focus, QToolButton[kind~="quiet"]:focus { border: 2px solid $accent; }
 QToolButton[kind~="nav"] {
     background: transparent; border: none; border-left: 3px solid transparent; border-radius: 0;
@@ -268,7 +270,8 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $ac
 QRadioButton::indicator:focus { border-color: $accent; }
 QScrollArea { border: none; background: transparent; }
 QTabBar::tab {
-    background: transparent; color: $muted; padding: $q1 $q3; border: none; border-bottom: 2px solid transparent;
+    background: transparent; color: $muted; padding: $q1 $q3;
+    border: none; border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar:focus { border-bottom: 1px solid $accent; }

@@ -125,6 +125,7 @@ class WelcomePage(QWidget):
         self._men, self._women = QRadioButton(MEN), QRadioButton(WOMEN)
         self._labels = QButtonGroup(self)
         row = QHBoxLayout()
+        row.setSpacing(theme.space(4))
         for button in (self._men, self._women):
             self._labels.addButton(button)
             row.addWidget(button)

@@ -72,6 +72,7 @@ class GroupCard(QFrame):
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(4))
         self._men, self._women = QRadioButton(MEN), QRadioButton(WOMEN)
         self._labels = QButtonGroup(self)
         for button in (self._men, self._women):

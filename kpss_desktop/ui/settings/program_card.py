@@ -39,6 +39,7 @@ class LookCard(QFrame):
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(4))
         chosen = self._settings.text(machine.THEME, "system")
         for place, (name, words) in enumerate(THEMES):
             button = QRadioButton(words)
