@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QStyle,
     QStyleOptionViewItem,
@@ -20,10 +19,8 @@ from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.domain.topic_line import topic_line
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
+from kpss_desktop.ui.meeting.parts import EditingDelegate, WrappingField, focus_frame
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
-
-MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +179,14 @@ class TopicDelegate(EditingDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
-        edit = QLineEdit(parent)
+        edit = WrappingField(parent)
         edit.setToolTip("Třeba: Akční plán (Nováková, 10 min)")
         return edit
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().setEditorData(editor, index)
+        if isinstance(editor, WrappingField) and not editor.document().isModified():
+            editor.selectAll()
 
     def updateEditorGeometry(
         self,
@@ -193,15 +195,17 @@ class TopicDelegate(EditingDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         area: QRect = option.rect
-        height = max(editor.sizeHint().height(), min(area.height(), editor.sizeHint().height()))
-        top = area.top() + (area.height() - height) // 2
-        editor.setGeometry(_gutter() - theme.space(1), top, area.right() - _gutter() + theme.space(1), height)
+        left = _gutter() - theme.space(1) - 2
+        editor.setGeometry(
+            left, area.top(), area.right() - left, max(area.height(), editor.sizeHint().height())
+        )
+        if isinstance(editor, WrappingField):
+            editor.fit()
 
 
 def _wrapped(metrics: QFontMetrics, width: int, text: str) -> int:
     flags = int(Qt.TextFlag.TextWordWrap)
-    full = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), flags, text).height()
-    return min(full, metrics.lineSpacing() * MOST_LINES)
+    return metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), flags, text).height()
 
 
 def _pad() -> int:

@@ -60,6 +60,8 @@ class AttendancePanel(QWidget):
         self._search = QLineEdit(placeholderText="Jméno nebo organizace (F3)")
         self._search.setAccessibleName("Kdo přišel")
         self._hint = ElidedLine()
+        self._hint.setChecked(True)
+        self._hint.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list = MovingList()
         self._list.setAccessibleName("Prezence")
         self._list.setUniformItemSizes(True)

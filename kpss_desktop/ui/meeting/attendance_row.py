@@ -52,7 +52,7 @@ class SeatDelegate(QStyledItemDelegate):
         if seat.number is not None:
             painter.setPen(theme.color("muted"))
             painter.setFont(theme.sized(theme.SMALL))
-            place = QRect(left, area.top(), width - theme.space(1), area.height())
+            place = QRect(left, area.top(), width - theme.space(2), area.height())
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{seat.number}."
             )
@@ -69,7 +69,8 @@ class SeatDelegate(QStyledItemDelegate):
         room = area.width() - gap
         least = 0
         if details:
-            least = min(details_width, room // (2 if seat.twin or seat.row.role is not Role.MEMBER else 3))
+            telling = seat.twin or seat.row.role is not Role.MEMBER or bool(seat.offered)
+            least = min(details_width, room * (38 if telling else 25) // 100)
         shown_name = min(name_width, room - least if name_width + details_width > room else name_width)
         quiet = seat.row.status in (Presence.EXCUSED, Presence.ABSENT) or bool(seat.offered)
         painter.setPen(theme.color("muted" if quiet else "text"))
@@ -100,7 +101,7 @@ def _draw_name(painter: QPainter, seat: Seat, area: QRect, base: QFont) -> None:
 
 
 def _number_width() -> int:
-    return QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance("000.")
+    return QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance("00.") + theme.space(2)
 
 
 def box_of(area: QRect, left: int) -> QRect:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
     QWidget,
@@ -173,6 +174,26 @@ class FittingList(MovingList):
         self.updateGeometry()
 
 
+class WrappingField(QPlainTextEdit):
+    """One line of text that goes on below where it is long; it grows as it is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(1)
+        self.textChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Take the height of the text."""
+        margins = self.contentsMargins()
+        wanted = QLineEdit().sizeHint().height()
+        lines = round(self.document().size().height())
+        text = lines * self.fontMetrics().lineSpacing() + 2 + margins.top() + margins.bottom()
+        self.resize(self.width(), max(wanted, text + theme.space(1)))
+
+
 class EditingDelegate(QStyledItemDelegate):
     """A delegate whose Enter keeps what was typed at once: Qt's own does it when the loop comes round."""
 
@@ -190,7 +211,9 @@ class EditingDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What she types is not overwritten when the row behind it is shown anew."""
-        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+        typed = isinstance(editor, QLineEdit) and editor.isModified()
+        typed = typed or (isinstance(editor, WrappingField) and editor.document().isModified())
+        if not typed:
             super().setEditorData(editor, index)
 
 
@@ -201,5 +224,6 @@ def focus_frame(painter: QPainter, area: QRect) -> None:
     pen.setColor(theme.color("accent"))
     pen.setWidth(2)
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area.adjusted(1, 1, -1, -1))
     painter.restore()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -144,6 +145,9 @@ class TaskFoot(QFrame):
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._table.clicked.connect(self._on_clicked)
         theme.theme().changed.connect(self._on_theme_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         Keys(
             self._table,
             {
@@ -218,7 +222,7 @@ class TaskFoot(QFrame):
         elif self._folded:
             self._line.say("     ".join(_in_short(row) for row in rows if row.task.status is TaskStatus.OPEN))
         else:
-            self._line.say(HINT if self._table.hasFocus() else "")
+            self._line.say(HINT if self._table.hasFocus() and self._writable() is not None else "")
 
     def _fit(self) -> None:
         low = self._folded or not self._model.rowCount()
@@ -331,6 +335,11 @@ class TaskFoot(QFrame):
 
     def _on_hinted(self, text: str, kind: str) -> None:
         self._line.say(text or HINT, {"error": "danger"}.get(kind, kind))
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """The keys are told while they are of use."""
+        if self._table in (old, now):
+            self._show_line()
 
     def _on_theme_changed(self) -> None:
         """The size of type may have changed too."""

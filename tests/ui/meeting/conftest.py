@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +68,15 @@ class World:
         panel.show()
         panel.activateWindow()
         qtbot.waitExposed(panel)
+
+
+def click(widget: QWidget, place: QPoint | None = None) -> None:
+    """Click with the left button, in the middle where no place is named."""
+    where = QPointF(place if place is not None else widget.rect().center())
+    far = widget.mapToGlobal(where)
+    left, none, no_key = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
+        QCoreApplication.sendEvent(widget, QMouseEvent(kind, where, far, left, held, no_key))
 
 
 def add_point(session: MeetingSession, text: str, topic: str | None = None) -> str:

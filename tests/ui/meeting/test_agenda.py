@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.services import agenda
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
-from tests.ui.meeting.conftest import World
+from tests.ui.meeting.conftest import World, click
 from tests.ui.typing import ALT, CONTROL, Key, press, type_text
 
 
@@ -108,14 +108,14 @@ def test_enter_on_a_topic_chooses_it(qtbot: QtBot, three: AgendaPanel, world: Wo
 def test_a_click_on_a_topic_chooses_it(qtbot: QtBot, three: AgendaPanel, world: World) -> None:
     place = view(three).visualRect(view(three).model().index(2, 0)).center()
     with qtbot.waitSignal(three.topic_chosen) as chosen:
-        qtbot.mouseClick(view(three).viewport(), Qt.MouseButton.LeftButton, pos=place)
+        click(view(three).viewport(), place)
     assert chosen.args == [topic(world, "Termíny").uid]
 
 
 def test_f2_renames_and_undo_returns_the_wording(three: AgendaPanel, world: World) -> None:
     press(focused(), Key.Key_F2)
     edit = focused()
-    assert isinstance(edit, QLineEdit)
+    assert isinstance(edit, QPlainTextEdit)
     edit.selectAll()
     type_text(edit, "Plán na příští rok (uvede Žák)\n")
     assert texts(world)[0] == "Plán na příští rok"

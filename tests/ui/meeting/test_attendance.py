@@ -12,7 +12,7 @@ from kpss_desktop.domain.minutes import Presence, Role
 from kpss_desktop.domain.register import Membership, Person
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.attendance_model import read_guest
-from tests.ui.meeting.conftest import World
+from tests.ui.meeting.conftest import World, click
 from tests.ui.typing import ALT, CONTROL, Key, press, type_text
 
 
@@ -219,9 +219,9 @@ def test_escape_says_that_she_left_and_shows_everybody_again(qtbot: QtBot, panel
 def test_as_last_time_and_everybody_are_one_act_each(
     qtbot: QtBot, panel: AttendancePanel, world: World
 ) -> None:
-    qtbot.mouseClick(button(panel, "Jako minule"), Qt.MouseButton.LeftButton)
+    click(button(panel, "Jako minule"))
     assert len(world.present()) == 8
-    qtbot.mouseClick(button(panel, "Všichni"), Qt.MouseButton.LeftButton)
+    click(button(panel, "Všichni"))
     assert len(world.present()) == 20
     world.session.undo()
     world.session.undo()
@@ -243,10 +243,10 @@ def test_a_click_on_the_square_ticks_and_on_the_name_does_not(
     view = people(panel)
     row = view.visualRect(view.model().index(1, 0))
     name = row.center()
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    click(view.viewport(), name)
     assert world.present() == []
     name.setX(row.left() + 10)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=name)
+    click(view.viewport(), name)
     assert world.present() == ["Kateřina Dlouhá"]
 
 
@@ -288,7 +288,7 @@ def test_details_are_kept_as_each_field_is_left(panel: AttendancePanel, world: W
 def test_now_fills_the_hour_of_arrival_and_ticks(qtbot: QtBot, panel: AttendancePanel, world: World) -> None:
     type_text(field(panel), "zak")
     press(field(panel), Key.Key_F2)
-    qtbot.mouseClick(button(panel, "nyní"), Qt.MouseButton.LeftButton)
+    click(button(panel, "nyní"))
     row = world.person("Zdeněk Žák")
     assert (row.status, row.arrived) == (Presence.PRESENT, time(14, 5))
 

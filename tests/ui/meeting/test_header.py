@@ -3,13 +3,12 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.services.heading import set_heading
 from kpss_desktop.ui.meeting.header import HeaderBar
-from tests.ui.meeting.conftest import World
+from tests.ui.meeting.conftest import World, click
 from tests.ui.typing import Key, press, type_text
 
 
@@ -144,7 +143,7 @@ def test_what_she_types_stays_while_something_else_changes(header: HeaderBar, wo
 def test_the_button_asks_for_the_document(qtbot: QtBot, header: HeaderBar) -> None:
     export = next(found for found in header.findChildren(QPushButton) if "Wordu" in found.text())
     with qtbot.waitSignal(header.export_wanted):
-        qtbot.mouseClick(export, Qt.MouseButton.LeftButton)
+        click(export)
 
 
 def test_it_says_what_is_saved_and_has_the_menu(header: HeaderBar) -> None:

@@ -12,7 +12,7 @@ from kpss_desktop.domain.register import Person
 from kpss_desktop.services import attending, tasking
 from kpss_desktop.ui.meeting.tasks import TaskFoot
 from kpss_desktop.ui.meeting.tasks_model import DUE, OWNER, STATUS, TEXT
-from tests.ui.meeting.conftest import LAST_TIME, World
+from tests.ui.meeting.conftest import LAST_TIME, World, click
 from tests.ui.typing import CONTROL, Key, press, type_text
 
 
@@ -222,7 +222,7 @@ def test_space_goes_round_the_status_and_undo_returns_it(foot: TaskFoot, world: 
 
 def test_a_task_from_before_is_reviewed_here(qtbot: QtBot, foot: TaskFoot, world: World) -> None:
     place = table(foot).visualRect(cell(foot, 1, STATUS)).center()
-    qtbot.mouseClick(table(foot).viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click(table(foot).viewport(), place)
     task = old(world, "dodat zprávu")
     review = tasking.review_of(world.session, task.uid)
     assert task.status is TaskStatus.DONE
