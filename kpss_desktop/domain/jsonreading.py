@@ -77,7 +77,7 @@ def check_version(node: Node) -> None:
     """Refuse what a later version of the program wrote. Raises FormError."""
     version = node.number("version", default=VERSION)
     if version != VERSION:
-        raise refuse("version", node, value=version)
+        raise refuse("version", node.below("version"), value=version)
 
 
 _MEETING_KEYS = frozenset(

@@ -67,7 +67,7 @@ def _dates_json(dates: tuple[AnnouncedDate, ...]) -> str:
 
 def _dates(text: str) -> tuple[AnnouncedDate, ...]:
     return tuple(
-        AnnouncedDate(date.fromisoformat(day), _time(start), place, inferred)
+        AnnouncedDate(date.fromisoformat(day), _time(start), place, bool(inferred))
         for day, start, place, inferred in json.loads(text)
     )
 
