@@ -71,6 +71,16 @@ class Archive:
         with self._errors(), self.engine().begin() as connection:
             return work(connection)
 
+    def connect(self) -> "Connection":
+        """A connection of one's own, for a thread that writes often; whoever asked for it closes it."""
+        with self._errors():
+            return self.engine().connect()
+
+    def write_on(self, connection: "Connection", work: "Callable[[Connection], Result]") -> Result:
+        """Run `work` in one transaction of a connection that was asked for before."""
+        with self._errors(), connection.begin():
+            return work(connection)
+
     def engine(self) -> "Engine":
         """The engine, made at the first call; this imports SQLAlchemy."""
         with self._engine_lock:

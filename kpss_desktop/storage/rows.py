@@ -1,9 +1,10 @@
 """Rows and values: which columns a thing has, and how each is written and read back."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from kpss_desktop.domain.minutes import (
@@ -115,8 +116,10 @@ _READ: dict[tuple[type, str], Callable[[Any], Any]] = {
 }
 
 
-def names(kind: type) -> tuple[str, ...]:
+@cache
+def names(kind: Hashable) -> tuple[str, ...]:
     """The fields of a value that are columns of its table, in order."""
+    assert isinstance(kind, type)
     return tuple(part.name for part in fields(kind) if (kind, part.name) not in _OUTSIDE)
 
 
@@ -147,10 +150,16 @@ def reader(kind: type) -> Callable[[Sequence[Any]], Any]:
     return read
 
 
-def row_of(thing: Any) -> dict[str, Any]:
-    """Return what is written of a value: column to plain text, number or None."""
-    kind = type(thing)
-    return {column(name): _write(getattr(thing, name)) for name in names(kind)}
+def row_of(thing: Any, only: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """Return what is written of a value, or `only` of some fields: column to plain text, number or None."""
+    return {
+        column(name): _write(getattr(thing, name)) for name in (names(type(thing)) if only is None else only)
+    }
+
+
+def differing(before: Any, after: Any) -> tuple[str, ...]:
+    """The fields in which two values of one kind differ, of those that are columns."""
+    return tuple(name for name in names(type(after)) if getattr(before, name) != getattr(after, name))
 
 
 def _write(value: Any) -> Any:

@@ -7,12 +7,16 @@ to the listener, and `wait` says whether all is on the disk.
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +46,7 @@ class Writer:
         self._saved = 0
         self._failure: ArchiveError | None = None
         self._attempts = 0
+        self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -101,6 +106,14 @@ class Writer:
             waiting.extend(item for item in items if item is not None and item[0])
             if waiting:
                 self._write(waiting)
+        self._disconnect()
+
+    def _disconnect(self) -> None:
+        """Give up the connection; the next try begins with a new one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(Exception):  # it may be what failed
+                connection.close()
 
     def _write(self, waiting: list[Batch]) -> None:
         from kpss_desktop.storage.writing import write_edits
@@ -110,10 +123,13 @@ class Writer:
                 write_edits(connection, meeting_id, edits)  # type: ignore[arg-type]
 
         try:
-            self._archive.write(work)
+            if self._connection is None:
+                self._connection = self._archive.connect()
+            self._archive.write_on(self._connection, work)
         except Exception as error:  # whatever it is, the thread lives on and the edits are kept
             if not isinstance(error, ArchiveError):
                 _log.exception("edits could not be written")
+            self._disconnect()
             failure = error if isinstance(error, ArchiveError) else _as_failure(error, self._archive)
             with self._state:
                 self._failure = failure

@@ -4,15 +4,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Insert, Table, Update, bindparam, delete, insert, select, update
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
 from kpss_desktop.storage import tables
-from kpss_desktop.storage.rows import TABLES, row_of
+from kpss_desktop.storage.rows import TABLES, column, differing, row_of
 
 
 def _table(kind: type) -> Table:
@@ -30,70 +31,81 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
     """Bring the rows of a meeting from before to after. Within one transaction of the caller."""
     removed: dict[type, list[str]] = {}
     made: dict[type, list[Entity]] = {}
-    changed: dict[type, list[Entity]] = {}
+    changed: dict[tuple[type, tuple[str, ...]], list[Entity]] = {}
+    owned: list[Task] = []
     for edit in edits:
         kind = edit.key[0]
         if edit.after is None:
             removed.setdefault(kind, []).append(edit.key[1])
-        else:
-            (made if edit.before is None else changed).setdefault(kind, []).append(edit.after)
-    for kind in (Review, Task):  # a review leans on its task, so it goes first and comes last
-        _remove(connection, kind, removed.pop(kind, []))
-    for kind, uids in removed.items():
-        _remove(connection, kind, uids)
-    for kind, things in sorted(made.items(), key=lambda item: item[0] is Review):
-        connection.execute(insert(_table(kind)), [_row(thing, meeting_id) for thing in things])
-    for kind, things in changed.items():
-        _change(connection, kind, [_row(thing, meeting_id) for thing in things], meeting_id)
-    tasks = [thing for group in (made, changed) for thing in group.get(Task, [])]
-    _write_owners(connection, [task for task in tasks if isinstance(task, Task)], fresh=made.get(Task, []))
+            continue
+        if edit.before is None:
+            made.setdefault(kind, []).append(edit.after)
+        elif fields := differing(edit.before, edit.after):
+            changed.setdefault((kind, fields), []).append(edit.after)
+        if isinstance(edit.after, Task) and edit.after.owners != getattr(edit.before, "owners", ()):
+            owned.append(edit.after)
+    for kind in sorted(removed, key=lambda kind: kind is not Review):  # a review leans on its task
+        connection.execute(_delete(kind), [{"_key": uid} for uid in removed[kind]])
+    for kind in sorted(made, key=lambda kind: kind is Review):
+        connection.execute(_insert(kind), [_row(thing, meeting_id) for thing in made[kind]])
+    for (kind, fields), things in changed.items():
+        _change(connection, kind, fields, things, meeting_id)
+    _write_owners(connection, owned)
 
 
-def _remove(connection: Connection, kind: type, uids: list[str]) -> None:
-    if uids:
-        table = _table(kind)
-        connection.execute(
-            delete(table).where(table.c.uid == bindparam("_uid")), [{"_uid": uid} for uid in uids]
-        )
+# Statements are kept: building one anew costs as much as running it.
 
 
-def _change(connection: Connection, kind: type, rows: list[dict[str, Any]], meeting_id: int) -> None:
+@cache
+def _delete(kind: type) -> Delete:
     table = _table(kind)
-    name = "id" if kind is Head else "uid"
-    columns = [column for column in rows[0] if column != name]
-    statement = (
-        update(table)
-        .where(table.c[name] == bindparam("_key"))
-        .values({column: bindparam(f"_{column}") for column in columns})
-    )
-    values = [
-        {"_key": row.get("uid", meeting_id), **{f"_{column}": row[column] for column in columns}}
-        for row in rows
+    return delete(table).where(table.c.uid == bindparam("_key"))
+
+
+@cache
+def _insert(kind: type) -> Insert:
+    return insert(_table(kind))
+
+
+@cache
+def _update(kind: type, fields: tuple[str, ...]) -> Update:
+    table = _table(kind)
+    key = table.c["id" if kind is Head else "uid"]
+    values: dict[str, Any] = {column(name): bindparam(f"_{column(name)}") for name in fields}
+    return update(table).where(key == bindparam("_key")).values(values)
+
+
+def _change(
+    connection: Connection, kind: type, fields: tuple[str, ...], things: list[Entity], meeting_id: int
+) -> None:
+    """Write what differs of things that are there; one that is not is a mistake of the program."""
+    rows = [
+        {f"_{name}": value for name, value in row_of(thing, fields).items()}
+        | {"_key": meeting_id if isinstance(thing, Head) else thing.uid}
+        for thing in things
     ]
-    result = connection.execute(statement, values)
+    result = connection.execute(_update(kind, fields), rows[0] if len(rows) == 1 else rows)
     if result.rowcount not in (-1, len(rows)):
-        raise LookupError(f"{len(rows) - result.rowcount} rows of {table.name} to change are not there")
+        raise LookupError(f"{len(rows) - result.rowcount} rows of {TABLES[kind]} to change are not there")
 
 
-def _write_owners(connection: Connection, tasks: list[Task], fresh: list[Entity]) -> None:
-    new = {task.uid for task in fresh if isinstance(task, Task)}
-    for task in tasks:
-        if task.uid not in new:
-            connection.execute(delete(tables.task_owner).where(tables.task_owner.c.task_uid == task.uid))
-        if task.owners:
-            connection.execute(
-                insert(tables.task_owner),
-                [
-                    {
-                        "task_uid": task.uid,
-                        "position": index,
-                        "kind": str(owner.kind),
-                        "name": owner.name,
-                        "ref": owner.ref,
-                    }
-                    for index, owner in enumerate(task.owners)
-                ],
-            )
+def _write_owners(connection: Connection, tasks: list[Task]) -> None:
+    rows = [
+        {
+            "task_uid": task.uid,
+            "position": index,
+            "kind": str(owner.kind),
+            "name": owner.name,
+            "ref": owner.ref,
+        }
+        for task in tasks
+        for index, owner in enumerate(task.owners)
+    ]
+    if tasks:
+        gone = delete(tables.task_owner).where(tables.task_owner.c.task_uid == bindparam("_key"))
+        connection.execute(gone, [{"_key": task.uid} for task in tasks])
+    if rows:
+        connection.execute(insert(tables.task_owner), rows)
 
 
 def insert_meeting(connection: Connection, meeting: Meeting) -> int:

@@ -1,0 +1,20 @@
+"""`make bench`: the table of figures, each beside its reference, and the same as build/bench.json."""
+
+import sys
+from pathlib import Path
+
+from tests.benchmarks import exporting, keys, saving, start
+from tests.benchmarks.measuring import report
+
+TARGET = Path(__file__).resolve().parents[2] / "build" / "bench.json"
+
+
+def main() -> int:
+    """Measure everything, print the table; the exit code does not judge, since machines differ."""
+    rows = [*start.measure(), *keys.measure(), *saving.measure(), *exporting.measure()]
+    sys.stdout.write(report(rows, TARGET) + f"\n\n{TARGET}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
