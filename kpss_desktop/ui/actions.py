@@ -100,6 +100,6 @@ def keys_text(act: Act) -> str:
     }  # fmt: skip
     return " nebo ".join(
         "+".join(words.get(part, part) for part in key.split("+") if part)
-        + ("+" if key.endswith("++") else "")
+        + ("++" if key.endswith("++") else "")
         for key in act.keys
     )

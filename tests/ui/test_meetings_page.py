@@ -1,0 +1,128 @@
+"""The list of meetings by keys: found, opened, put aside and taken back."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from kpss_desktop.services.context import Services
+from kpss_desktop.ui.archive.meetings_page import MeetingsPage
+from kpss_desktop.ui.bridge import Bridge
+from tests.helpers.archives import TODAY, services_in
+from tests.ui.typing import CONTROL, Key, press, type_text
+from tests.ui.windows import cells, click, says, shown
+
+
+@pytest.fixture
+def several(services: Services) -> Services:
+    """Today's meeting and two before."""
+    group = services.register.groups()[0]
+    for weeks in (16, 8, 0):
+        services.meetings.start_new(group.id, TODAY - timedelta(weeks=weeks))
+    return services
+
+
+@pytest.fixture
+def page(qtbot: QtBot, several: Services, bridge: Bridge) -> Iterator[MeetingsPage]:
+    page = MeetingsPage(several, bridge, QAction("Nové setkání"))
+    shown(qtbot, page)
+    yield page
+
+
+DATES = ["po 18. 3. 2024", "po 22. 1. 2024", "po 27. 11. 2023"]
+
+
+def test_meetings_stand_newest_first_with_their_weekday(page: MeetingsPage) -> None:
+    assert cells(page.model) == DATES
+    assert cells(page.model, 3) == ["plánované"] * 3
+
+
+def test_enter_opens_the_meeting_she_is_on(qtbot: QtBot, page: MeetingsPage, several: Services) -> None:
+    press(page.table, Key.Key_Down)
+    with qtbot.waitSignal(page.meeting_chosen) as chosen:
+        press(page.table, Key.Key_Return)
+    assert several.meetings.read(chosen.args[0]).head.date == date(2024, 1, 22)
+
+
+def test_a_double_click_opens_too(qtbot: QtBot, page: MeetingsPage) -> None:
+    place = page.table.visualRect(page.model.index(0, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(page.meeting_chosen):
+        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("typed", ["leden", "ledna 2024", "22. 1.", "2024-01", "dilna LEDNA"])
+def test_the_filter_needs_no_diacritics_and_takes_a_date_as_written(page: MeetingsPage, typed: str) -> None:
+    wanted = [] if typed == "leden" else [DATES[1]]
+    type_text(page.filter, typed)
+    assert cells(page.model) == wanted
+
+
+def test_what_the_filter_does_not_find_is_said(page: MeetingsPage) -> None:
+    type_text(page.filter, "nikdy")
+    assert "Nic takového tu není" in says(page)
+
+
+def test_enter_in_the_filter_opens_the_first_that_was_found(qtbot: QtBot, page: MeetingsPage) -> None:
+    type_text(page.filter, "listopadu")
+    with qtbot.waitSignal(page.meeting_chosen):
+        press(page.filter, Key.Key_Return)
+
+
+def test_ctrl_f_goes_to_the_filter_and_esc_back_to_the_whole_list(qtbot: QtBot, page: MeetingsPage) -> None:
+    qtbot.keyClick(page.table, Key.Key_F, CONTROL)
+    assert page.filter.hasFocus()
+    type_text(page.filter, "ledna")
+    press(page.filter, Key.Key_Escape)
+    assert cells(page.model) == DATES
+    assert page.table.hasFocus()
+
+
+def test_delete_puts_a_meeting_aside_and_the_message_takes_it_back(
+    qtbot: QtBot, page: MeetingsPage, several: Services
+) -> None:
+    with qtbot.waitSignal(page.meeting_deleted):
+        press(page.table, Key.Key_Delete)
+    assert cells(page.model) == DATES[1:]
+    assert "18. března 2024" in page.message.text
+    click(qtbot, page.message, "Vzít zpět")
+    assert cells(page.model) == DATES
+    assert several.meetings.deleted() == []
+
+
+def test_what_was_put_aside_is_offered_after_a_restart(
+    qtbot: QtBot, page: MeetingsPage, several: Services, bridge: Bridge, tmp_path: Path
+) -> None:
+    press(page.table, Key.Key_Delete)
+    page.hide()
+    several.close()
+    with services_in(tmp_path) as again:
+        other = MeetingsPage(again, bridge, QAction("Nové setkání"))
+        shown(qtbot, other)
+        click(qtbot, other, "Odložená (1)")
+        menu = other.findChild(QMenu)
+        assert menu is not None
+        assert [action.text() for action in menu.actions()] == ["Vzít zpět: 18. března 2024"]
+        menu.actions()[0].trigger()
+        assert cells(other.model) == DATES
+        other.hide()
+
+
+def test_an_empty_list_says_what_belongs_here_and_the_key(
+    qtbot: QtBot, empty: Services, bridge: Bridge
+) -> None:
+    page = MeetingsPage(empty, bridge, QAction("Nové setkání"))
+    shown(qtbot, page)
+    assert "Tady budou všechna setkání" in says(page)
+    assert "Ctrl+N" in says(page)
+
+
+def test_a_meeting_made_elsewhere_appears(page: MeetingsPage, several: Services, bridge: Bridge) -> None:
+    several.meetings.start_new(several.register.groups()[0].id, date(2024, 4, 29))
+    bridge.meetings_changed.emit()
+    assert cells(page.model)[0] == "po 29. 4. 2024"

@@ -1,0 +1,43 @@
+"""Windows and pages shown for a test, ready for keys, and ways to find things in them as a person does."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
+    """Show a widget as the active window."""
+    qtbot.addWidget(widget)
+    widget.resize(1366, 768)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.activateWindow()
+    widget.setFocus()
+    return widget
+
+
+def button(within: QWidget, text: str) -> QPushButton:
+    """The visible button with that text."""
+    found = (one for one in within.findChildren(QPushButton) if one.isVisible())
+    return next(one for one in found if one.text() == text)
+
+
+def click(qtbot: QtBot, within: QWidget, text: str) -> None:
+    """Click the visible button with that text."""
+    qtbot.mouseClick(button(within, text), Qt.MouseButton.LeftButton)
+
+
+def says(within: QWidget) -> str:
+    """All that labels show, one a line."""
+    return "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisible())
+
+
+def cells(model: QAbstractItemModel, column: int = 0) -> list[str]:
+    """A column of a table as it is read."""
+    return [str(model.data(model.index(row, column))) for row in range(model.rowCount())]
+
+
+def named(within: QWidget, name: str) -> QAction:
+    """The action of that name."""
+    return next(action for action in within.actions() if action.objectName() == name)
