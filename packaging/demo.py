@@ -27,7 +27,7 @@ def main() -> int:
     context = AppContext(archive=FOLDER / "ukazka.kpss", paths=paths, clock=Clock())
     settings = Machine(paths.config / FILE_NAME)
     app = make_application(sys.argv[:1])
-    use_settings(app, settings)
+    use_settings(settings)
     bridge = Bridge()
     services = context.open_services(create=True, on_saved=bridge.tell_saved, on_failed=bridge.tell_failed)
     try:

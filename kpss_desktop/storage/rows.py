@@ -1,10 +1,9 @@
 """Rows and values: which columns a thing has, and how each is written and read back."""
 
 import json
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date, time
-from functools import cache
 from typing import Any
 
 from kpss_desktop.domain.minutes import (
@@ -43,6 +42,7 @@ TABLES: dict[type, str] = {
 _COLUMN = {"order": "position", "full": "full_name"}
 _OUTSIDE = {(Task, "owners")}
 _QUOTED = {"function", "end", "left"}
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def runs_json(runs: Runs) -> str:
@@ -116,11 +116,13 @@ _READ: dict[tuple[type, str], Callable[[Any], Any]] = {
 }
 
 
-@cache
-def names(kind: Hashable) -> tuple[str, ...]:
+def names(kind: type) -> tuple[str, ...]:
     """The fields of a value that are columns of its table, in order."""
-    assert isinstance(kind, type)
-    return tuple(part.name for part in fields(kind) if (kind, part.name) not in _OUTSIDE)
+    found = _NAMES.get(kind)
+    if found is None:
+        found = tuple(part.name for part in fields(kind) if (kind, part.name) not in _OUTSIDE)
+        _NAMES[kind] = found
+    return found
 
 
 def column(name: str) -> str:

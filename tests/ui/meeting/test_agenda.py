@@ -116,6 +116,7 @@ def test_f2_renames_and_undo_returns_the_wording(three: AgendaPanel, world: Worl
     press(focused(), Key.Key_F2)
     edit = focused()
     assert isinstance(edit, QPlainTextEdit)
+    assert edit.toPlainText() == "Akční plán"
     edit.selectAll()
     type_text(edit, "Plán na příští rok (uvede Žák)\n")
     assert texts(world)[0] == "Plán na příští rok"
