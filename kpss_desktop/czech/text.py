@@ -1,8 +1,10 @@
 """Folding text so that what is typed without diacritics finds what is written with them."""
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # names are folded again at every key she types
 def fold(text: str) -> str:
     """Return `text` without diacritics, lower-cased, with runs of white space as one space.
 

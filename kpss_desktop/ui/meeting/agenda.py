@@ -12,7 +12,7 @@ from kpss_desktop.services import agenda
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.agenda_model import AgendaModel, TopicDelegate, TopicRow
-from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import FittingList, head_label, panel_head, quiet_label
 from kpss_desktop.ui.meeting.rows import VALUE
 
@@ -77,6 +77,7 @@ class AgendaPanel(QWidget):
             view.selectionModel().currentChanged.connect(self._on_current_changed)
             theme.theme().changed.connect(view.fit)
             Keys(view, self._keys(view))
+        UndoPasses(self._field)
         Keys(
             self._field,
             {

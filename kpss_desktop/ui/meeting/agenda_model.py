@@ -184,8 +184,9 @@ class TopicDelegate(EditingDelegate):
         return edit
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().setEditorData(editor, index)
+        """What she types is not overwritten when the row behind it is shown anew."""
         if isinstance(editor, WrappingField) and not editor.document().isModified():
+            editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
     def updateEditorGeometry(
@@ -196,9 +197,7 @@ class TopicDelegate(EditingDelegate):
     ) -> None:
         area: QRect = option.rect
         left = _gutter() - theme.space(1) - 2
-        editor.setGeometry(
-            left, area.top(), area.right() - left, max(area.height(), editor.sizeHint().height())
-        )
+        editor.setGeometry(left, area.top(), area.right() - left, area.height())
         if isinstance(editor, WrappingField):
             editor.fit()
 

@@ -31,7 +31,7 @@ from kpss_desktop.ui.meeting.attendance_model import (
     read_guest,
 )
 from kpss_desktop.ui.meeting.attendance_row import SeatDelegate
-from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import ElidedLine, MovingList, head_label, panel_head, quiet_label
 
 
@@ -111,6 +111,7 @@ class AttendancePanel(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
         theme.theme().changed.connect(self._list.viewport().update)
+        UndoPasses(self._search, always=True)
         Keys(
             self._search,
             {

@@ -16,7 +16,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance_model import ROLE_CZECH
 from kpss_desktop.ui.meeting.dates_field import HourField
-from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import quiet_label
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 
@@ -76,6 +76,8 @@ class DetailsStrip(QFrame):
         self._left.entered.connect(self._on_departure_entered)
         self._came_now.clicked.connect(self._on_came_now)
         self._left_now.clicked.connect(self._on_left_now)
+        for edit in (self._name, self._organisation, self._instead, self._arrived, self._left):
+            UndoPasses(edit)
         for field in (self._name, self._organisation, self._instead):
             Keys(field, {"Esc": self._cancel, "F2": self._close, "Return": self._next_field})
         for hour in (self._arrived, self._left):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from kpss_desktop.czech.dates import clock
 from kpss_desktop.czech.names import full_name, matches, name_key, split_titles, surname, unique_prefixes
 from kpss_desktop.czech.text import fold, plural
-from kpss_desktop.domain.attending import CYCLE, counts, same_person, seated
+from kpss_desktop.domain.attending import CYCLE, counts, seated
 from kpss_desktop.domain.minutes import Attendance, Presence, Role
 from kpss_desktop.domain.register import RosterRow
 from kpss_desktop.services import attending
@@ -83,6 +83,8 @@ class AttendanceModel(RowsModel):
         self._session: MeetingSession | None = None
         self._typed = ""
         self._by_order = False
+        self._known: list[RosterRow] | None = None
+        self._seated: tuple[tuple[Attendance, ...], list[Seat]] = ((), [])
 
     def set_roster(self, roster: Callable[[], list[RosterRow]]) -> None:
         """Say where the people of the register come from."""
@@ -99,6 +101,8 @@ class AttendanceModel(RowsModel):
         """Show a session, what fits `typed`, or the other order; None leaves either as it is."""
         self._session = session
         self._typed = self._typed if typed is None else typed.strip()
+        if not self._typed:
+            self._known = None  # the register is read anew with the next name that she types
         self._by_order = self._by_order if by_order is None else by_order
         self.put(self._wanted())
 
@@ -126,7 +130,10 @@ class AttendanceModel(RowsModel):
     def _wanted(self) -> list[Seat]:
         if self._session is None:
             return []
-        seats = _seats(self._session)
+        rows = self._session.attendance
+        if self._seated[0] is not rows:
+            self._seated = (rows, _seats(self._session))
+        seats = self._seated[1]
         if self._by_order:
             return _as_in_document(seats, self._typed)
         if not self._typed:
@@ -136,14 +143,17 @@ class AttendanceModel(RowsModel):
     def _offered(self, seats: Sequence[Seat]) -> list[Seat]:
         """Those of last time, and of the register, who are not on this list and fit what was typed."""
         assert self._session is not None
-        here = [seat.row for seat in seats]
+        ids = {seat.row.person_id for seat in seats if seat.row.person_id is not None}
+        names = {seat.row.name for seat in seats}
         result: list[Seat] = []
         for row in self._session.last_time:
-            if not any(same_person(row, other) for other in here):
+            if row.person_id not in ids and row.name not in names:
                 plain = replace(row, uid="", order="", status=Presence.UNRECORDED, arrived=None, left=None)
                 result.append(Seat(plain, offered="minule"))
-        ids = {row.person_id for row in (*here, *(seat.row for seat in result))}
-        for person in self._roster():
+        ids |= {seat.row.person_id for seat in result if seat.row.person_id is not None}
+        if self._known is None:
+            self._known = self._roster()
+        for person in self._known:
             if person.person.id not in ids:
                 plain = replace(attendance_of(person), uid="", role=attending.role_of(person))
                 result.append(Seat(plain, offered="z rejstříku"))

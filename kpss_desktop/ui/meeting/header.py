@@ -27,7 +27,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.icons import icon
 from kpss_desktop.ui.meeting.dates_field import DateField, HourField, ReadField, around, long_words
-from kpss_desktop.ui.meeting.keys import Keys
+from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 
@@ -161,6 +161,8 @@ class HeaderBar(QFrame):
         for text in (self._place, self._title, self._place_full, self._number, self._author):
             Keys(text, {"Return": partial(self._done, text), "Esc": self._cancel})
         Suggestions(self._place, self._known_places)  # after the keys: an open offer sees them first
+        for field in self._fields():
+            UndoPasses(field)
         theme.theme().changed.connect(self._on_theme_changed)
 
     # What the page calls

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -45,6 +45,28 @@ class Keys(QObject):
     def _pressed(event: QKeyEvent) -> int:
         key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key()
         return int(key) | (event.modifiers() & ~_KEYPAD).value
+
+
+class UndoPasses(QObject):
+    """Lets Ctrl+Z of a field go to the window's undo once there is nothing typed in it to take back.
+
+    `always` is for a field that holds no data: there the last act is meant, not the letters.
+    """
+
+    def __init__(self, field: QLineEdit, *, always: bool = False) -> None:
+        super().__init__(field)
+        self._field = field
+        self._always = always
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        if not undo or (self._field.isModified() and not self._always):
+            return False
+        event.ignore()
+        return True
 
 
 def _combination(name: str) -> int:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPlainTextEdit,
     QSizePolicy,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.rows import Index
 
 
 def panel_head(label: QLabel, *buttons: QWidget) -> QHBoxLayout:
@@ -183,15 +181,17 @@ class WrappingField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)
+        self.document().setModified(False)  # the margin counts as a change
         self.textChanged.connect(self.fit)
 
     def fit(self) -> None:
-        """Take the height of the text."""
-        margins = self.contentsMargins()
-        wanted = QLineEdit().sizeHint().height()
-        lines = round(self.document().size().height())
-        text = lines * self.fontMetrics().lineSpacing() + 2 + margins.top() + margins.bottom()
-        self.resize(self.width(), max(wanted, text + theme.space(1)))
+        """Take the height of the text; at the end of the list grow upwards."""
+        room = QRect(0, 0, self.width() - theme.space(2) - 6, 10_000)
+        text = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.toPlainText() or "x")
+        height = max(text.height(), self.fontMetrics().lineSpacing()) + 10
+        parent = self.parentWidget()
+        top = self.y() if parent is None else max(0, min(self.y(), parent.height() - height))
+        self.setGeometry(self.x(), top, self.width(), height)
 
 
 class EditingDelegate(QStyledItemDelegate):
@@ -208,13 +208,6 @@ class EditingDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
                 return True
         return super().eventFilter(watched, event)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What she types is not overwritten when the row behind it is shown anew."""
-        typed = isinstance(editor, QLineEdit) and editor.isModified()
-        typed = typed or (isinstance(editor, WrappingField) and editor.document().isModified())
-        if not typed:
-            super().setEditorData(editor, index)
 
 
 def focus_frame(painter: QPainter, area: QRect) -> None:

@@ -86,7 +86,8 @@ class TaskDelegate(EditingDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         row = index.data(VALUE)
         if index.column() == OWNER:
-            owner = OwnerField(self._owners, parent)
+            choices = self._owners()  # read once, not at every key
+            owner = OwnerField(lambda: choices, parent)
             owner.setText(row.task.owner or "")
             return owner
         if index.column() == DUE:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,13 +62,13 @@ class World:
 
     def show(self, qtbot: QtBot, panel: QWidget, width: int = 300, height: int = 500) -> None:
         """Show a panel on the session as the page does."""
-        qtbot.addWidget(panel)
+        qtbot.addWidget(panel.window())
         panel.resize(width, height)
         self.session.listen(panel.refresh)  # type: ignore[attr-defined]
         panel.show_session(self.session)  # type: ignore[attr-defined]
         panel.show()
         panel.activateWindow()
-        qtbot.waitExposed(panel)
+        assert QTest.qWaitForWindowActive(panel.window())
 
 
 def click(widget: QWidget, place: QPoint | None = None) -> None:

@@ -5,7 +5,17 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import Presence, Role
@@ -352,3 +362,19 @@ def test_three_hundred_people_are_filtered_without_a_reset(
     type_text(field(panel), "cislo2")
     assert len(names(panel)) == 11
     assert not resets
+
+
+def test_undo_in_the_field_takes_back_the_tick_and_not_the_letters(qtbot: QtBot, world: World) -> None:
+    window = QMainWindow()
+    panel = AttendancePanel()
+    window.setCentralWidget(panel)
+    undo = QAction("Zpět", window, shortcut=QKeySequence("Ctrl+Z"))
+    undo.triggered.connect(world.session.undo)
+    window.addAction(undo)
+    window.show()
+    world.show(qtbot, panel)
+    panel.focus_search()
+    type_text(field(panel), "zak\n")
+    QTest.keyClick(field(panel), Key.Key_Z, CONTROL)
+    assert world.present() == []
+    assert field(panel).text() == "zak"
