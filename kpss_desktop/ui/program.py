@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.system.crash import Crash
 from kpss_desktop.system.lock import ArchiveLocked
-from kpss_desktop.ui import machine
+from kpss_desktop.ui import machine, theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.files import ask_for_archive
 from kpss_desktop.ui.geometry import place_window
@@ -160,13 +160,19 @@ class Program(QObject):
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())
         FirstPaint(window, self._on_painted)
+        theme.theme().dress()
         window.show()
         if before is not None:
             before.hide()
             before.deleteLater()
 
     def _on_painted(self) -> None:
-        """Behind the window: what writing needs, and an ear for a second start."""
+        """Behind the window: its icons, what writing needs, and an ear for a second start."""
+        from kpss_desktop.ui import icons
+
+        self._app.setWindowIcon(icons.window_icon())
+        if isinstance(self.window, MainWindow):
+            self.window.commands.draw()
         services = self._services
         if services is None or self._warming is not None:
             return

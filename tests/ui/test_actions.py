@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
@@ -30,9 +29,7 @@ def test_no_key_has_a_digit_or_ctrl_alt(act: Act) -> None:
 @pytest.mark.parametrize("act", [act for act in ACTS if act.bound], ids=lambda act: act.name)
 def test_every_bound_key_is_one_that_qt_knows(act: Act) -> None:
     for key in act.keys:
-        sequence = QKeySequence(key)
-        assert sequence.count() == 1
-        assert sequence[0].key() != Qt.Key.Key_unknown
+        assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
 
 
 def test_no_two_actions_of_one_place_share_a_key() -> None:
@@ -49,7 +46,12 @@ def test_names_are_unique_and_texts_are_czech_sentences_without_a_stop() -> None
 
 @pytest.mark.parametrize(
     ("keys", "words"),
-    [(("Return",), "Enter"), (("Alt+Up",), "Alt+šipka nahoru"), (("Ctrl++",), "Ctrl++"), (("Del",), "Delete")],
+    [
+        (("Return",), "Enter"),
+        (("Alt+Up",), "Alt+šipka nahoru"),
+        (("Ctrl++",), "Ctrl++"),
+        (("Del",), "Delete"),
+    ],
 )
 def test_keys_are_named_as_on_a_czech_keyboard(keys: tuple[str, ...], words: str) -> None:
     assert keys_text(Act("x", "X", keys, Where.WINDOW)) == words

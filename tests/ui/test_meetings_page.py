@@ -1,12 +1,12 @@
 """The list of meetings by keys: found, opened, put aside and taken back."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from kpss_desktop.ui.archive.meetings_page import MeetingsPage
 from kpss_desktop.ui.bridge import Bridge
 from tests.helpers.archives import TODAY, services_in
 from tests.ui.typing import CONTROL, Key, press, type_text
-from tests.ui.windows import cells, click, says, shown
+from tests.ui.windows import cells, chord, click, says, shown
 
 
 @pytest.fixture
@@ -28,10 +28,10 @@ def several(services: Services) -> Services:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, several: Services, bridge: Bridge) -> Iterator[MeetingsPage]:
+def page(qtbot: QtBot, several: Services, bridge: Bridge) -> MeetingsPage:
     page = MeetingsPage(several, bridge, QAction("Nové setkání"))
     shown(qtbot, page)
-    yield page
+    return page
 
 
 DATES = ["po 18. 3. 2024", "po 22. 1. 2024", "po 27. 11. 2023"]
@@ -51,9 +51,9 @@ def test_enter_opens_the_meeting_she_is_on(qtbot: QtBot, page: MeetingsPage, sev
 
 def test_a_double_click_opens_too(qtbot: QtBot, page: MeetingsPage) -> None:
     place = page.table.visualRect(page.model.index(0, 0)).center()
-    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(page.meeting_chosen):
-        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 @pytest.mark.parametrize("typed", ["leden", "ledna 2024", "22. 1.", "2024-01", "dilna LEDNA"])
@@ -75,7 +75,7 @@ def test_enter_in_the_filter_opens_the_first_that_was_found(qtbot: QtBot, page: 
 
 
 def test_ctrl_f_goes_to_the_filter_and_esc_back_to_the_whole_list(qtbot: QtBot, page: MeetingsPage) -> None:
-    qtbot.keyClick(page.table, Key.Key_F, CONTROL)
+    chord(page.table, Key.Key_F, CONTROL)
     assert page.filter.hasFocus()
     type_text(page.filter, "ledna")
     press(page.filter, Key.Key_Escape)
@@ -90,7 +90,7 @@ def test_delete_puts_a_meeting_aside_and_the_message_takes_it_back(
         press(page.table, Key.Key_Delete)
     assert cells(page.model) == DATES[1:]
     assert "18. března 2024" in page.message.text
-    click(qtbot, page.message, "Vzít zpět")
+    click(page.message, "Vzít zpět")
     assert cells(page.model) == DATES
     assert several.meetings.deleted() == []
 
@@ -104,7 +104,7 @@ def test_what_was_put_aside_is_offered_after_a_restart(
     with services_in(tmp_path) as again:
         other = MeetingsPage(again, bridge, QAction("Nové setkání"))
         shown(qtbot, other)
-        click(qtbot, other, "Odložená (1)")
+        click(other, "Odložená (1)")
         menu = other.findChild(QMenu)
         assert menu is not None
         assert [action.text() for action in menu.actions()] == ["Vzít zpět: 18. března 2024"]

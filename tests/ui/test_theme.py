@@ -16,9 +16,13 @@ WORDS = ("text", "muted", "accent", "danger", "warning", "good")
 
 def luminance(value: str) -> float:
     """Relative luminance by WCAG 2.1."""
-    parts = QColor(value).getRgbF()[:3]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    color = QColor(value)
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
+def linear(part: float) -> float:
+    """One part of a colour, 0 to 1, as light."""
+    return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: str, other: str) -> float:
@@ -35,7 +39,8 @@ def test_text_stands_out_from_its_ground(colors: Colors, ground: str, word: str)
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(
-    ("word", "ground"), [("accent_text", "accent"), ("text", "accent_soft"), ("muted", "rail"), ("accent", "desk")]
+    ("word", "ground"),
+    [("accent_text", "accent"), ("text", "accent_soft"), ("muted", "rail"), ("accent", "desk")],
 )
 def test_text_stands_out_where_something_is_chosen(colors: Colors, word: str, ground: str) -> None:
     assert contrast(getattr(colors, word), getattr(colors, ground)) >= 4.5

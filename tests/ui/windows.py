@@ -2,8 +2,11 @@
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+
+from tests.ui.typing import NONE
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
@@ -13,7 +16,8 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     with qtbot.waitExposed(widget):
         widget.show()
     widget.activateWindow()
-    widget.setFocus()
+    if not isinstance(widget, QMainWindow):  # that one knows where its focus belongs
+        widget.setFocus()
     return widget
 
 
@@ -23,9 +27,14 @@ def button(within: QWidget, text: str) -> QPushButton:
     return next(one for one in found if one.text() == text)
 
 
-def click(qtbot: QtBot, within: QWidget, text: str) -> None:
+def click(within: QWidget, text: str) -> None:
     """Click the visible button with that text."""
-    qtbot.mouseClick(button(within, text), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(within, text), Qt.MouseButton.LeftButton)
+
+
+def chord(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key as the window system would, shortcuts and all."""
+    QTest.keyClick(widget, key, modifiers)
 
 
 def says(within: QWidget) -> str:

@@ -221,7 +221,8 @@ class NamesTab(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens the field, Delete takes out."""
-        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        ours = watched is self.table and self.table.hasFocus()  # an open field passes its Enter on to here
+        if ours and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.table.edit(self.table.currentIndex())
                 return True

@@ -1,0 +1,210 @@
+"""The window: its pages by keys, a new meeting, and a way out that loses nothing."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kpss_desktop.services.context import Services
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.help import KeysDialog
+from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.main_window import MainWindow
+from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
+from tests.ui.windows import chord, click, named, says, shown
+
+Open = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, services: Services, bridge: Bridge, settings: Machine) -> Open:
+    """Open the window on the archive, as the program does."""
+
+    def opened() -> MainWindow:
+        window = MainWindow(services, bridge, settings)
+        window.show_page("page_meeting")
+        shown(qtbot, window)
+        return window
+
+    return opened
+
+
+def focused() -> str:
+    """The class of the widget that has the focus."""
+    return type(QApplication.focusWidget()).__name__
+
+
+def test_without_a_meeting_it_says_so_and_ctrl_n_makes_one(
+    qtbot: QtBot, open_window: Open, services: Services
+) -> None:
+    window = open_window()
+    assert "Zatím tu není žádné setkání" in says(window)
+    chord(window, Key.Key_N, CONTROL)
+    assert window.windowTitle() == "18. března 2024 – KPSS Zápisy"
+    assert len(services.meetings.listing()) == 1
+    assert focused() == "MinutesEditor"
+
+
+def test_the_meeting_of_today_is_shown_at_once_ready_to_type(open_window: Open, services: Services) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    assert window.windowTitle() == "18. března 2024 – KPSS Zápisy"
+    assert focused() == "MinutesEditor"
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "page"),
+    [
+        (Key.Key_S, "Setkání – KPSS Zápisy", "page_meetings"),
+        (Key.Key_L, "Lidé – KPSS Zápisy", "page_people"),
+        (Key.Key_N, "Nastavení – KPSS Zápisy", "page_settings"),
+    ],
+)
+def test_a_page_is_one_key_away_and_so_is_the_way_back(
+    qtbot: QtBot, open_window: Open, services: Services, key: Qt.Key, title: str, page: str
+) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    chord(window, key, CONTROL | SHIFT)
+    assert (window.windowTitle(), window.shown) == (title, page)
+    assert named(window, page).isChecked()
+    assert not named(window, "export").isEnabled()
+    chord(window, Key.Key_W, CONTROL | SHIFT)
+    assert window.shown == "page_meeting"
+    assert named(window, "export").isEnabled()
+    assert focused() == "MinutesEditor"
+
+
+def test_what_is_typed_is_on_the_disk_when_another_page_is_shown(
+    qtbot: QtBot, open_window: Open, services: Services
+) -> None:
+    meeting_id = services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    type_text(editor, "Všichni dodají zprávu")
+    chord(window, Key.Key_S, CONTROL | SHIFT)
+    assert [point.text for point in services.meetings.read(meeting_id).points] == ["Všichni dodají zprávu"]
+
+
+def test_a_meeting_deleted_in_the_list_is_not_shown_again(
+    qtbot: QtBot, open_window: Open, services: Services
+) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    chord(window, Key.Key_S, CONTROL | SHIFT)
+    table = QApplication.focusWidget()
+    assert table is not None
+    press(table, Key.Key_Delete)
+    chord(window, Key.Key_W, CONTROL | SHIFT)
+    assert "Zatím tu není žádné setkání" in says(window)
+
+
+def test_f1_shows_the_keys(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    chord(window, Key.Key_F1)
+    dialog = window.findChild(KeysDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_buttons_of_the_rail_say_their_keys_and_their_names(open_window: Open) -> None:
+    window = open_window()
+    assert named(window, "page_people").toolTip() == "Lidé (Ctrl+Shift+L)"
+
+
+def test_the_window_opens_where_it_was_closed(
+    qtbot: QtBot, open_window: Open, services: Services, bridge: Bridge, settings: Machine
+) -> None:
+    window = open_window()
+    window.setGeometry(0, 30, 800, 500)
+    window.close()
+    again = MainWindow(services, bridge, Machine(settings.path))
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (800, 500)
+
+
+def test_closing_saves_what_was_typed(qtbot: QtBot, open_window: Open, services: Services) -> None:
+    meeting_id = services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    type_text(editor, "Poslední slovo")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert services.meetings.read(meeting_id).points[0].text == "Poslední slovo"
+
+
+class Disk:
+    """Lets every write of points fail, and succeed again."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+
+    def fail(self) -> None:
+        self._run("ALTER TABLE point RENAME TO point_away")
+
+    def recover(self) -> None:
+        self._run("ALTER TABLE point_away RENAME TO point")
+
+    def _run(self, statement: str) -> None:
+        connection = sqlite3.connect(self._archive, isolation_level=None)
+        connection.execute(statement)
+        connection.close()
+
+
+@pytest.fixture
+def disk(services: Services) -> Disk:
+    return Disk(services.archive.path)
+
+
+def unsaved(open_window: Open, services: Services, disk: Disk) -> MainWindow:
+    """A window that was to be closed while its last words could not be written."""
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    disk.fail()
+    type_text(editor, "Co se neuložilo")
+    window.close()
+    return window
+
+
+def test_a_window_that_cannot_save_stays_and_says_why(
+    qtbot: QtBot, open_window: Open, services: Services, disk: Disk
+) -> None:
+    window = unsaved(open_window, services, disk)
+    assert window.isVisible()
+    assert "Poslední změny se nepodařilo uložit." in window.message.text
+    disk.recover()
+    with qtbot.waitSignal(window.closed):
+        click(window.message, "Zkusit znovu")
+
+
+def test_what_cannot_be_saved_is_saved_elsewhere_whole(
+    qtbot: QtBot, open_window: Open, services: Services, disk: Disk,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    window = unsaved(open_window, services, disk)
+    target = tmp_path / "jinam.json"
+    monkeypatch.setattr("kpss_desktop.ui.main_window.ask_where_to_save", lambda parent: str(target))
+    click(window.message, "Uložit jinam…")
+    kept = json.loads(target.read_text(encoding="utf-8"))
+    assert kept["points"][0]["runs"] == [{"text": "Co se neuložilo"}]
+    assert kept["group"] == "Ukázková skupina"
+    with qtbot.waitSignal(window.closed):
+        click(window.message, "Zavřít program")
+
+
+def test_she_may_leave_without_saving(
+    qtbot: QtBot, open_window: Open, services: Services, disk: Disk
+) -> None:
+    window = unsaved(open_window, services, disk)
+    with qtbot.waitSignal(window.closed):
+        click(window.message, "Zavřít bez uložení")
