@@ -77,6 +77,7 @@ class AttendancePanel(QWidget):
         self._all.setToolTip("Zapsat všechny, kteří ještě nejsou zapsáni")
         for button in (self._as_last, self._all):
             theme.mark(button, "small")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where it is
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -338,15 +339,19 @@ class AttendancePanel(QWidget):
             self._search.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click on the square of the state goes to the next state; on the name it only chooses."""
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            place = event.position().toPoint()
-            index = self._list.indexAt(place)
-            if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-                box = self._delegate.box_at(self._list.visualRect(index))
-                if box.contains(place):
-                    self._list.setCurrentIndex(index)
-                    self._tick_current()
+        """A click on the square of the state ticks; on the name it only chooses."""
+        kinds = (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+        if not isinstance(event, QMouseEvent) or event.type() not in kinds:
+            return super().eventFilter(watched, event)
+        place = event.position().toPoint()
+        index = self._list.indexAt(place)
+        box = self._delegate.box_at(self._list.visualRect(index))
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or not box.contains(place):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            return True  # two clicks on a square are two clicks
+        self._list.setCurrentIndex(index)
+        self._tick_current()
         return super().eventFilter(watched, event)
 
     def _on_menu_wanted(self, place: QPoint) -> None:

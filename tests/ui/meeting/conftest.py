@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
@@ -78,6 +78,14 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
     left, none, no_key = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
         QCoreApplication.sendEvent(widget, QMouseEvent(kind, where, far, left, held, no_key))
+
+
+def drop(view: QListView, place: QPoint) -> None:
+    """Drop the current row of a list at a place."""
+    no_key = Qt.KeyboardModifier.NoModifier
+    left, move = Qt.MouseButton.LeftButton, Qt.DropAction.MoveAction
+    nothing = QMimeData()  # the event only points to it
+    view.dropEvent(QDropEvent(QPointF(place), move, nothing, left, no_key))
 
 
 def add_point(session: MeetingSession, text: str, topic: str | None = None) -> str:

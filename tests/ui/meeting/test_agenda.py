@@ -1,15 +1,14 @@
 """The panel of topics, by keys and clicks."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.services import agenda
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
-from tests.ui.meeting.conftest import World, click
+from tests.ui.meeting.conftest import World, click, drop
 from tests.ui.typing import ALT, CONTROL, Key, press, type_text
 
 
@@ -146,14 +145,7 @@ def test_alt_arrows_move_a_topic_and_the_numbers_follow(three: AgendaPanel, worl
 
 def test_dragging_moves_a_topic(three: AgendaPanel, world: World) -> None:
     shown = view(three)
-    last = shown.visualRect(shown.model().index(2, 0))
-    action = Qt.DropAction.MoveAction
-    shown.dropEvent(
-        QDropEvent(
-            QPointF(last.center().x(), last.bottom()), action, QMimeData(),
-            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
+    drop(shown, shown.visualRect(shown.model().index(2, 0)).bottomLeft())
     assert texts(world) == ["Projekt", "Termíny", "Akční plán"]
 
 

@@ -22,7 +22,7 @@ from kpss_desktop.domain.minutes import Presence, Role
 from kpss_desktop.domain.register import Membership, Person
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.attendance_model import read_guest
-from tests.ui.meeting.conftest import World, click
+from tests.ui.meeting.conftest import World, click, drop
 from tests.ui.typing import ALT, CONTROL, Key, press, type_text
 
 
@@ -274,6 +274,16 @@ def test_the_order_of_the_minutes_is_that_of_ticking_and_can_be_changed(
     assert names(panel)[:3] == world.present()
     world.session.undo()
     assert names(panel)[:3] == ["Zdeněk Žák", "Marie Černá", "Ondřej Malý"]
+
+
+def test_dragging_changes_the_order_of_the_minutes(panel: AttendancePanel, world: World) -> None:
+    type_text(field(panel), "zak\ncern\nmal\n")
+    field(panel).clear()
+    panel.findChildren(QToolButton)[0].click()
+    view = people(panel)
+    view.setCurrentIndex(view.model().index(2, 0))
+    drop(view, view.visualRect(view.model().index(0, 0)).topLeft())
+    assert world.present() == ["Ondřej Malý", "Zdeněk Žák", "Marie Černá"]
 
 
 def details(panel: AttendancePanel, name: str) -> QLineEdit:
