@@ -3,6 +3,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
+ICONS := resources/icons/lucide.json
 CHECK_SYSTEM := $(PYTHON) packaging/check_system.py
 
 # With this set every start compiles all sources again and takes three times as long.
@@ -23,12 +24,16 @@ endif
 help: ## vypíše tyto příkazy
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
-install: $(STAMP) ## nainstaluje program a nástroje do .venv
+install: $(STAMP) $(ICONS) ## nainstaluje program a nástroje do .venv
 	@:
 
 $(STAMP): pyproject.toml packaging/install.sh
 	@sh packaging/install.sh
 	@printf '%s\n' '$(CURDIR)' > $(STAMP)
+
+# Taken from the package of the icons, so not kept in the repository.
+$(ICONS): $(STAMP) packaging/make_icons.py $(shell grep -rlE 'icon|pixmap' kpss_desktop/ui --include=*.py)
+	@$(PYTHON) packaging/make_icons.py >/dev/null
 
 run: install ## otevře program; kde není obrazovka, vyrobí ukázku do build/demo
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \

@@ -11,6 +11,7 @@ from kpss_desktop.services.context import AppContext
 from kpss_desktop.services.sample import make_sample
 from kpss_desktop.system.clock import Clock
 from kpss_desktop.system.paths import Paths
+from kpss_desktop.ui import theme
 from kpss_desktop.ui.application import make_application, use_settings
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import FILE_NAME, Machine
@@ -35,8 +36,10 @@ def main() -> int:
         target = FOLDER / services.exporting.suggested_name(meeting_id)
         services.exporting.export_minutes(meeting_id, target)
         window = MainWindow(services, bridge, settings)
+        theme.theme().dress()
         window.resize(1366, 768)
         window.open_meeting(meeting_id)
+        window.commands.draw(at_once=True)
         window.show()
         app.sendPostedEvents()
         picture = FOLDER / "okno.png"

@@ -1,7 +1,7 @@
-"""Collects the icons that the program uses from the package of the Lucide set into one shipped file.
+"""Collects the icons that the program uses from the package of the Lucide set into one file.
 
 Importing that package costs as much as half a window, and each icon opens its database; one small JSON
-costs nothing. Run it after using a new icon: `.venv/bin/python packaging/make_icons.py`.
+costs nothing. `make install` runs it after every change of the window; the file is not kept in the repository.
 """
 
 import ast

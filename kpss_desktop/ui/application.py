@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from kpss_desktop.ui import icons, machine, theme
+from kpss_desktop.ui import machine, theme
 from kpss_desktop.ui.machine import Machine
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName(PROGRAM)
     app.setApplicationDisplayName("")  # the window names itself
     app.setDesktopFileName(DESKTOP_FILE)
-    app.setWindowIcon(icons.window_icon())
     speak_czech(app)
     return app
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kpss_desktop.ui import icons, theme
+from kpss_desktop.ui import theme
 from kpss_desktop.ui.actions import ACTS, Act, Where, keys_text
 
 
@@ -17,6 +17,10 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._made: dict[str, tuple[Act, QAction]] = {}
+        self._drawn = False
+        self._waiting: list[tuple[Act, QAction]] = []
+        self._turn = QTimer(self, interval=5)
+        self._turn.timeout.connect(self._on_turn)
         theme.theme().changed.connect(self._refresh)
 
     def add(self, where: Where, handlers: Mapping[str, Callable[[], None]]) -> None:
@@ -45,7 +49,32 @@ class Commands(QObject):
         self._window.addAction(action)
         return action
 
+    def draw(self, *, at_once: bool = False) -> None:
+        """Put the icons in their places, which are kept for them; one in each turn of the event loop, after
+        the window is seen, since all of them take as long as the rest of it."""
+        self._drawn = True
+        self._waiting = [(act, action) for act, action in self._made.values() if act.icon]
+        if at_once:
+            self._refresh()
+        else:
+            self._turn.start()
+
+    def _on_turn(self) -> None:
+        if not self._waiting:
+            self._turn.stop()
+            return
+        self._draw_one(*self._waiting.pop(0))
+
+    def _draw_one(self, act: Act, action: QAction) -> None:
+        from kpss_desktop.ui import icons
+
+        action.setIcon(icons.icon(act.icon, "muted", "accent"))
+
     def _refresh(self) -> None:
+        room = QPixmap(24, 24)
+        room.fill(Qt.GlobalColor.transparent)
         for act, action in self._made.values():
-            if act.icon:
-                action.setIcon(icons.icon(act.icon, "muted", "accent"))
+            if act.icon and self._drawn:
+                self._draw_one(act, action)
+            elif act.icon:
+                action.setIcon(QIcon(room))

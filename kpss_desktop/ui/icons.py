@@ -1,6 +1,7 @@
 """Icons of the Lucide set in the colours of the theme, drawn sharp at every scale; our own for the window.
 
-Those used here stand in one shipped file (packaging/make_icons.py): the package itself takes 80 ms to import.
+Those used are collected into one file at installation (packaging/make_icons.py): the package that they come
+from takes 80 ms to import. Without that file, or for an icon just put into the source, it is asked itself.
 """
 
 import json
@@ -41,7 +42,10 @@ def _painted(name: str, color: str, size: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, str]:
-    pictures: dict[str, str] = json.loads(resource_bytes("icons/lucide.json"))
+    try:
+        pictures: dict[str, str] = json.loads(resource_bytes("icons/lucide.json"))
+    except FileNotFoundError:
+        return {}
     return pictures
 
 

@@ -168,9 +168,7 @@ class Program(QObject):
 
     def _on_painted(self) -> None:
         """Behind the window: its icons, what writing needs, and an ear for a second start."""
-        from kpss_desktop.ui import icons
-
-        self._app.setWindowIcon(icons.window_icon())
+        QTimer.singleShot(300, self._draw_window_icon)
         if isinstance(self.window, MainWindow):
             self.window.commands.draw()
         services = self._services
@@ -183,6 +181,11 @@ class Program(QObject):
 
         self._server = WindowServer(self._path, self)
         self._server.called.connect(self._on_called)
+
+    def _draw_window_icon(self) -> None:
+        from kpss_desktop.ui import icons
+
+        self._app.setWindowIcon(icons.window_icon())
 
     # What she chooses
 

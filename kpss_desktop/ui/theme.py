@@ -53,11 +53,12 @@ class Theme(QObject):
         self._app = app
         self._choice = "system"
         self.colors = LIGHT
+        self._dressed = False
         self._given = QFont(app.font())
         self.base = QFont(self._given)
+        self.line = QFontMetricsF(self.base).lineSpacing()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
-        app.setProperty("kpss_theme", self)
 
     def choose(self, choice: str) -> None:
         """Use "light", "dark", or "system": what the system says."""
@@ -68,8 +69,16 @@ class Theme(QObject):
         """Let all type be so many per cent of what the system says."""
         self.base = QFont(self._given)
         self.base.setPointSizeF(self._given.pointSizeF() * max(50, min(300, percent)) / 100)
+        self.line = QFontMetricsF(self.base).lineSpacing()
         self._app.setFont(self.base)
         self.apply()
+
+    def dress(self) -> None:
+        """Put the style sheet in force. Done when the first window is whole: while widgets are put together,
+        each would be dressed anew with every parent it gets, which takes a third of a start."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(_sheet(self.colors, self.base))
 
     def apply(self) -> None:
         """Put the colours and the style sheet in force."""
@@ -78,7 +87,8 @@ class Theme(QObject):
             dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colors = DARK if dark else LIGHT
         self._app.setPalette(_palette(self.colors))
-        self._app.setStyleSheet(_sheet(self.colors, self.base))
+        if self._dressed:
+            self._app.setStyleSheet(_sheet(self.colors, self.base))
         self.changed.emit()
 
     @property
@@ -90,15 +100,17 @@ class Theme(QObject):
             self.apply()
 
 
+_of_app: list[Theme] = []  # the one of the running application; asked for a thousand times at a start
+
+
 def theme() -> Theme:
     """The theme of the running application."""
-    app = QApplication.instance()
-    found = app.property("kpss_theme") if app is not None else None
-    if not isinstance(found, Theme):
+    if not _of_app:
+        app = QApplication.instance()
         assert isinstance(app, QApplication)
-        found = Theme(app)
-        found.apply()
-    return found
+        _of_app.append(Theme(app))
+        _of_app[0].apply()
+    return _of_app[0]
 
 
 def colors() -> Colors:
@@ -113,7 +125,7 @@ def color(name: str) -> QColor:
 
 def space(quarters: int) -> int:
     """Pixels of so many quarters of a line of text: the unit of every margin and gap."""
-    return max(1, round(QFontMetricsF(theme().base).lineSpacing() * quarters / 4))
+    return max(1, round(theme().line * quarters / 4))
 
 
 def sized(factor: float, *, strong: bool = False) -> QFont:
@@ -128,8 +140,9 @@ def sized(factor: float, *, strong: bool = False) -> QFont:
 def mark(widget: QWidget, *kinds: str) -> None:
     """Say what a widget is to the style sheet: small, muted, head, strong, sheet, quiet, primary, error…"""
     widget.setProperty("kind", list(kinds))
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _palette(c: Colors) -> QPalette:
