@@ -68,6 +68,7 @@ def test_choosing_a_theme_repaints_what_is_painted(qtbot: QtBot) -> None:
 
 def test_larger_type_makes_labels_and_spaces_larger(qtbot: QtBot) -> None:
     look = theme.theme()
+    look.dress()
     label = QLabel("Zápis")
     qtbot.addWidget(label)
     label.show()
