@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -251,7 +252,7 @@ class HeaderBar(QFrame):
     def _fit_fields(self) -> None:
         """Each field is as wide as its text, with room to type."""
         for field in (self._date, self._start, self._end):
-            metrics = field.fontMetrics()
+            metrics = QFontMetrics(theme.sized(1, strong=field is self._date))  # the sheet may come later
             least = metrics.horizontalAdvance("čt 28. 12. 2028" if field is self._date else "13:30")
             wanted = metrics.horizontalAdvance(field.text() or field.placeholderText())
             field.setFixedWidth(max(wanted, least) + theme.space(3) + 4)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -244,6 +244,11 @@ class TaskFoot(QFrame):
     def _renames(self, changes: Changes) -> bool:
         points = {row.task.point for row in self._model.values}
         return any(edit.key[0] is Point and edit.key[1] in points for edit in changes.edits)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_well"):
+            self._fit()
 
     # What she does
 
