@@ -58,20 +58,20 @@ def test_the_meeting_of_today_is_shown_at_once_ready_to_type(open_window: Open, 
 
 
 @pytest.mark.parametrize(
-    ("key", "title", "page"),
+    ("key", "title", "page", "focus"),
     [
-        (Key.Key_S, "Setkání – KPSS Zápisy", "page_meetings"),
-        (Key.Key_L, "Lidé – KPSS Zápisy", "page_people"),
-        (Key.Key_N, "Nastavení – KPSS Zápisy", "page_settings"),
+        (Key.Key_S, "Setkání – KPSS Zápisy", "page_meetings", "QTableView"),
+        (Key.Key_L, "Lidé – KPSS Zápisy", "page_people", "QTableView"),
+        (Key.Key_N, "Nastavení – KPSS Zápisy", "page_settings", "QLineEdit"),
     ],
 )
 def test_a_page_is_one_key_away_and_so_is_the_way_back(
-    qtbot: QtBot, open_window: Open, services: Services, key: Qt.Key, title: str, page: str
+    qtbot: QtBot, open_window: Open, services: Services, key: Qt.Key, title: str, page: str, focus: str
 ) -> None:
     services.meetings.start_new(services.register.groups()[0].id)
     window = open_window()
     chord(window, key, CONTROL | SHIFT)
-    assert (window.windowTitle(), window.shown) == (title, page)
+    assert (window.windowTitle(), window.shown, focused()) == (title, page, focus)
     assert named(window, page).isChecked()
     assert not named(window, "export").isEnabled()
     chord(window, Key.Key_W, CONTROL | SHIFT)

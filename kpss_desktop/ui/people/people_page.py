@@ -53,7 +53,7 @@ class PeoplePage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.message)
         whole.addLayout(inside, 1)
-        self.setFocusProxy(self._stack)
+        self.setFocusProxy(self.people)
 
     def _connect(self) -> None:
         self.people.people_removed.connect(self.people_removed)
@@ -82,6 +82,7 @@ class PeoplePage(QWidget):
     def _on_tab_changed(self, place: int) -> None:
         self.message.clear()
         self._stack.setCurrentIndex(place)
+        self.setFocusProxy(self._shown())
         self._shown().refresh()
         self._shown().setFocus()
 
