@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from kpss_desktop.ui.actions import ACTS, BY_NAME, Where, keys_text
 from kpss_desktop.ui.bridge import Bridge
@@ -17,6 +17,7 @@ from kpss_desktop.ui.geometry import place_window, remember_window
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.rail import Rail
+from kpss_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
@@ -27,7 +28,7 @@ UNSAVED = "Poslední změny se nepodařilo uložit."
 PAGES = ("page_meeting", "page_meetings", "page_people", "page_settings")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Window):
     """All pages of an open archive. A page is made when it is first shown.
 
     `archive_wanted` asks the application for another archive; `closed` says that all is saved and shut.

@@ -18,6 +18,7 @@ from kpss_desktop.ui.files import ask_for_archive
 from kpss_desktop.ui.geometry import place_window
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import PROGRAM, MainWindow
+from kpss_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import AppContext, Services
@@ -145,7 +146,7 @@ class Program(QObject):
         self._put_up_page(TroublePage(title, sentence(error), offers))
 
     def _put_up_page(self, page: QWidget) -> None:
-        window = QMainWindow()
+        window = Window()
         window.setWindowTitle(PROGRAM)
         window.setMinimumSize(640, 420)
         window.setCentralWidget(page)

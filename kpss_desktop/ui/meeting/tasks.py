@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -83,6 +84,7 @@ class TaskFoot(QFrame):
         self._roster: Callable[[], Sequence[RosterRow]] = list
         self._dates: Callable[[int], date | None] = lambda meeting_id: None
         self._folded = False
+        self._low, self._tall = False, 0
         self._model = TasksModel(self)
         self._build()
         self._connect()
@@ -229,6 +231,25 @@ class TaskFoot(QFrame):
         self._well.setVisible(not low)
         self.setMaximumHeight(self._head_height() if low else 16_777_215)
         self.updateGeometry()
+        if low != self._low and self.isVisible():
+            self._share_room(low)
+
+    def _share_room(self, low: bool) -> None:
+        """A splitter keeps the room of a part that became one line: give it back, and take it again."""
+        self._low = low
+        splitter = self.parentWidget()
+        if not isinstance(splitter, QSplitter) or splitter.count() != 2:
+            return
+        above, own = splitter.sizes()
+        if low:
+            self._tall = max(own, self._tall)
+        wanted = self._head_height() if low else self._tall or self.sizeHint().height()
+        splitter.setSizes([max(0, above + own - wanted), wanted])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._well.isHidden():
+            self._share_room(True)
 
     def sizeHint(self) -> QSize:
         rows = 0 if self._folded else min(6, self._model.rowCount())
