@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -43,32 +42,11 @@ from kpss_desktop.ui.meeting.tasks_model import (
     TasksModel,
 )
 from kpss_desktop.ui.meeting.tasks_row import OwnerField, TaskDelegate, row_height
+from kpss_desktop.ui.meeting.tasks_table import TaskTable, Well
 
 HINT = "Enter upraví, mezerník mění stav, Ctrl+Enter jde k bodu."
 EMPTY = "Úkol vznikne z řádku, který začíná vykřičníkem, nebo klávesou Ctrl+T na bodu."
 ROUND = (TaskStatus.OPEN, TaskStatus.DONE, TaskStatus.CANCELLED)
-
-
-class TaskTable(QTableView):
-    """A table in which Tab goes only to what can be edited."""
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        if action == QAbstractItemView.CursorAction.MoveNext:
-            return self._beside(1)
-        if action == QAbstractItemView.CursorAction.MovePrevious:
-            return self._beside(-1)
-        return super().moveCursor(action, modifiers)
-
-    def _beside(self, step: int) -> QModelIndex:
-        here, model = self.currentIndex(), self.model()
-        places = [(row, column) for row in range(model.rowCount()) for column in EDITABLE]
-        goal = [place for place in places if (place > (here.row(), here.column())) is (step > 0)]
-        goal = [place for place in goal if place != (here.row(), here.column())]
-        if not goal:
-            return QModelIndex()
-        return model.index(*(goal[0] if step > 0 else goal[-1]))
 
 
 class TaskFoot(QFrame):
@@ -112,7 +90,7 @@ class TaskFoot(QFrame):
         self._table.setTabKeyNavigation(True)
         self._table.setWordWrap(False)
         self._set_columns()
-        self._well = _Well(self._table)
+        self._well = Well(self._table)
         head = QHBoxLayout()
         head.setSpacing(theme.space(3))
         head.addWidget(self._head)
@@ -376,21 +354,6 @@ class TaskFoot(QFrame):
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == STATUS:
             self._cycle()
-
-
-class _Well(QWidget):
-    """Holds the table at a height of whole rows, so that none is cut."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__()
-        self._table = table
-        table.setParent(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        rows = max(1, event.size().height() // row_height())
-        height = min(rows * row_height(), event.size().height())
-        self._table.setGeometry(0, 0, event.size().width(), height)
 
 
 def _in_short(row: TaskRow) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import Owner, OwnerKind, Task, TaskStatus
@@ -308,3 +308,19 @@ def test_a_final_meeting_can_be_looked_at_only(foot: TaskFoot, world: World) -> 
         press(table(foot), key)
     assert table(foot).hasFocus()
     assert today(world).status is TaskStatus.OPEN
+
+
+def test_the_room_of_a_folded_foot_goes_to_what_is_above(qtbot: QtBot, world: World) -> None:
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    above, foot = QWidget(), TaskFoot()
+    splitter.addWidget(above)
+    splitter.addWidget(foot)
+    splitter.show()
+    world.show(qtbot, foot)
+    splitter.resize(900, 500)
+    splitter.setSizes([350, 150])
+    before = foot.height()
+    foot.set_folded(True)
+    assert splitter.sizes()[1] == foot.maximumHeight()
+    foot.set_folded(False)
+    assert splitter.sizes()[1] == before
