@@ -80,6 +80,8 @@ class Writer:
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until all handed over so far is on the disk; False when a write failed or time ran out."""
         with self._state:
+            if not self._thread.is_alive():
+                return self._saved >= self._submitted
             if self._failure is not None:
                 attempts = self._attempts
                 self._queue.put((0, ()))
