@@ -1,7 +1,7 @@
 """Collects the icons that the program uses from the package of the Lucide set into one file.
 
 Importing that package costs as much as half a window, and each icon opens its database; one small JSON
-costs nothing. `make install` runs it after every change of the window; the file is not kept in the repository.
+costs nothing. `make install` runs it after every change of the window; the repository does not hold the file.
 """
 
 import ast

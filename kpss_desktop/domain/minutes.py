@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from kpss_desktop.domain.runs import Runs, plain
 
-
 Day = date  # a name for the type where a field is called `date`
 
 

@@ -26,7 +26,21 @@ from kpss_desktop.ui.meeting.editor import MinutesEditor
 from tests.benchmarks.measuring import Row, at_most, median, p99
 
 POINTS, KEYS = 2_000, 240
-WORDS = ["skupina", "se", "shodla", "že", "organizace", "dodá", "zprávu", "o", "bydlení", "a", "řešení", "dluhů", "klientů"]
+WORDS = [
+    "skupina",
+    "se",
+    "shodla",
+    "že",
+    "organizace",
+    "dodá",
+    "zprávu",
+    "o",
+    "bydlení",
+    "a",
+    "řešení",
+    "dluhů",
+    "klientů",
+]
 
 
 def big_meeting(points: int, group_id: int) -> Meeting:

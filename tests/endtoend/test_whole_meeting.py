@@ -37,23 +37,34 @@ PEOPLE = [f"{first} {last}" for first, last in zip(FIRST, LAST, strict=True)] + 
     f"{first} {last}" for first, last in zip(FIRST, LAST[3:] + LAST[:3], strict=True)
 ]
 
-POINTS: list[dict[str, Any]] = [
-    {"level": 0, "topic": 0, "runs": [{"text": "Paní Vzorová informuje o akčním plánu."}]},
-    {"level": 1, "topic": 0, "runs": [{"text": "Splněno je "}, {"text": "sedm opatření", "bold": True}, {"text": " z deseti."}]},
-    {"level": 1, "topic": 0, "runs": [{"text": "Bydlení zůstává na příští rok."}]},
-    {"level": 0, "topic": 0, "runs": [{"text": "Manažer skupiny pošle dopis radním."}]},
-    {"level": 0, "topic": 0, "runs": [{"text": "Na úřadech přibývá žádostí, čeká se až měsíc."}]},
-    {"level": 1, "topic": 0, "runs": [{"text": "Žluťoučký kůň úpěl ďábelské ódy."}]},
-    {"level": 0, "topic": 1, "runs": [{"text": "Projekt má stránky "}, {"text": "www.liberec.cz", "href": "https://www.liberec.cz"}, {"text": " a leták."}]},
-    {"level": 1, "topic": 1, "runs": [{"text": "Leták se tiskne ve třech jazycích."}]},
-    {"level": 1, "topic": 1, "runs": [{"text": "Rozdá ho terénní program."}]},
-    {"level": 0, "topic": 1, "runs": [{"text": "Školení bude v březnu."}]},
-    {"level": 0, "topic": 1, "runs": [{"text": "Všichni dodají závěrečnou zprávu."}]},
-    {"level": 0, "topic": 2, "runs": [{"text": "Další setkání bude v červnu."}]},
-    {"level": 1, "topic": 2, "runs": [{"text": "Místo se nemění."}]},
-    {"level": 0, "topic": 2, "runs": [{"text": "Hosté mohou přijít po domluvě."}]},
-    {"level": 0, "topic": 2, "runs": [{"text": "Zápis rozešle paní Modelová."}]},
-]  # fmt: skip
+BOLD, LINK = (
+    {"text": "sedm opatření", "bold": True},
+    {"text": "www.liberec.cz", "href": "https://www.liberec.cz"},
+)
+
+
+def point(level: int, topic: int, *runs: str | dict[str, Any]) -> dict[str, Any]:
+    """A point as JSON; a bare text is a plain run."""
+    return {"level": level, "topic": topic, "runs": [{"text": r} if isinstance(r, str) else r for r in runs]}
+
+
+POINTS = [
+    point(0, 0, "Paní Vzorová informuje o akčním plánu."),
+    point(1, 0, "Splněno je ", BOLD, " z deseti."),
+    point(1, 0, "Bydlení zůstává na příští rok."),
+    point(0, 0, "Manažer skupiny pošle dopis radním."),
+    point(0, 0, "Na úřadech přibývá žádostí, čeká se až měsíc."),
+    point(1, 0, "Žluťoučký kůň úpěl ďábelské ódy."),
+    point(0, 1, "Projekt má stránky ", LINK, " a leták."),
+    point(1, 1, "Leták se tiskne ve třech jazycích."),
+    point(1, 1, "Rozdá ho terénní program."),
+    point(0, 1, "Školení bude v březnu."),
+    point(0, 1, "Všichni dodají závěrečnou zprávu."),
+    point(0, 2, "Další setkání bude v červnu."),
+    point(1, 2, "Místo se nemění."),
+    point(0, 2, "Hosté mohou přijít po domluvě."),
+    point(0, 2, "Zápis rozešle paní Modelová."),
+]
 TASKS = [
     {"text": "Manažer skupiny pošle dopis radním.", "owner": "manažer skupiny", "due": "2024-01-31"},
     {"text": "Všichni dodají závěrečnou zprávu.", "owner": "všichni", "due": "2024-02-29"},
@@ -75,20 +86,20 @@ def script() -> list[str | dict[str, str]]:
         keys += [name, key("Return")]
     keys += [key("F3"), key("Ctrl+PgUp"), key("Ctrl+PgUp")]
     topic, level = 0, 0
-    for index, point in enumerate(POINTS):
-        if point["topic"] != topic:
+    for index, line in enumerate(POINTS):
+        if line["topic"] != topic:
             keys.append(key("Ctrl+PgDown"))
-            topic, level = point["topic"], 0
+            topic, level = line["topic"], 0
         elif index:
             keys.append(key("Return"))
-        keys += [key("Tab")] * max(0, point["level"] - level) + [key("Shift+Tab")] * max(
-            0, level - point["level"]
+        keys += [key("Tab")] * max(0, line["level"] - level) + [key("Shift+Tab")] * max(
+            0, level - line["level"]
         )
-        level = point["level"]
-        text = "".join(run["text"] for run in point["runs"])
+        level = line["level"]
+        text = "".join(run["text"] for run in line["runs"])
         task = next((task for task in TASKS if task["text"] == text), None)
         keys += ["! "] if task and index < 5 else []
-        for run in point["runs"]:
+        for run in line["runs"]:
             keys += [key("Ctrl+B"), run["text"], key("Ctrl+B")] if run.get("bold") else [run["text"]]
         if task:
             due = datetime.fromisoformat(task["due"])
@@ -107,9 +118,16 @@ def make_archive(path: Path) -> None:
     archive = Archive.create(path)
     services = bundle(archive, Clock())
     group = services.register.save(
-        Group(name="Zkušební skupina", short="ZS", title="Setkání zkušební skupiny.", start=time(13, 30), place="ČvT",
-              author="Eva Modelová", author_label="Zpracovala")
-    )  # fmt: skip
+        Group(
+            name="Zkušební skupina",
+            short="ZS",
+            title="Setkání zkušební skupiny.",
+            start=time(13, 30),
+            place="ČvT",
+            author="Eva Modelová",
+            author_label="Zpracovala",
+        )
+    )
     home = services.register.save(Organisation(short="Vzorov"))
     for name in PEOPLE:
         person = services.register.save(Person(name=name, organisation_id=home.id))
