@@ -23,6 +23,7 @@ from kpss_desktop.ui.window import Window
 if TYPE_CHECKING:
     from kpss_desktop.services.context import AppContext, Services
     from kpss_desktop.ui.single import WindowServer
+    from kpss_desktop.ui.termination import Termination
     from kpss_desktop.ui.welcome import Answers
 
 SAMPLE_NAME = "ukazka.kpss"
@@ -57,6 +58,7 @@ class Program(QObject):
         self._services: Services | None = None
         self._bridge = Bridge()
         self._server: WindowServer | None = None
+        self._termination: Termination | None = None
         self._warming: threading.Thread | None = None
         self.window: QMainWindow | None = None
         self._connect()
@@ -118,7 +120,7 @@ class Program(QObject):
         if self._path.name == SAMPLE_NAME:
             window.message.say(
                 "Toto je ukázka, můžete v ní zkusit cokoli.",
-                ("Založit vlastní archiv", lambda: self._reopen(self._context.archive)),
+                ("Založit vlastní archiv", lambda: self._reopen(self._context.paths.archive)),
             )
         elif self._context.previous_fault:
             window.message.say("Minule program nečekaně skončil. Zápis je tu tak, jak se naposledy uložil.")
@@ -182,6 +184,14 @@ class Program(QObject):
 
         self._server = WindowServer(self._path, self)
         self._server.called.connect(self._on_called)
+        self._listen_to_system()
+
+    def _listen_to_system(self) -> None:
+        from kpss_desktop.ui.termination import Termination
+
+        if self._termination is None:
+            self._termination = Termination(self)
+            self._termination.asked.connect(self._on_asked_to_end)
 
     def _draw_window_icon(self) -> None:
         from kpss_desktop.ui import icons
@@ -253,6 +263,9 @@ class Program(QObject):
     def end(self) -> bool:
         """Close the archive; True when everything is on the disk."""
         done = self._shut()
+        if self._termination is not None:
+            self._termination.close()
+            self._termination = None
         hook = self._context.crash_hook
         if hook is not None and self._save_before_crash in hook.save_first:
             hook.save_first.remove(self._save_before_crash)
@@ -277,6 +290,12 @@ class Program(QObject):
             manager.cancel()
             assert self.window is not None
             self.window.close()  # it stays and says why
+
+    def _on_asked_to_end(self) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.close()  # where something cannot be saved it stays and says why
+        else:
+            self._app.quit()
 
     def _save_before_crash(self) -> None:
         """Called in the thread that failed: only this one may ask the window for what it holds."""

@@ -1,6 +1,7 @@
 """What is shown at the start: welcome, trouble or the meeting; one window for one archive."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from kpss_desktop.ui import machine
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.program import Program
+from kpss_desktop.ui.single import raise_first_window
 from kpss_desktop.ui.welcome import WelcomePage
 from tests.conftest import WarningCollector
 from tests.helpers.archives import add_group, clock, services_in
@@ -212,3 +214,18 @@ def test_nothing_heavy_is_imported_before_the_first_paint(paths: Paths) -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     assert (done.returncode, done.stdout.split()) == (0, ["MainWindow"]), done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks through the session")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_by_the_system_it_closes_the_archive(
+    qtbot: QtBot, paths: Paths, number: signal.Signals
+) -> None:
+    archive = made(paths)
+    command = [sys.executable, "-m", "kpss_desktop", "--archive", str(archive)]
+    running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    qtbot.waitUntil(lambda: raise_first_window(archive), timeout=20_000)
+    running.send_signal(number)
+    qtbot.waitUntil(lambda: running.poll() is not None, timeout=20_000)
+    assert running.returncode == 0
+    assert [path.name for path in paths.data.iterdir()] == ["archiv.kpss"]
