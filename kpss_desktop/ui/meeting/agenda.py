@@ -13,7 +13,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.agenda_model import AgendaModel, TopicDelegate, TopicRow
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
-from kpss_desktop.ui.meeting.parts import FittingList, head_label, panel_head, quiet_label
+from kpss_desktop.ui.meeting.parts import FittingList, head_label, keep_editors, panel_head, quiet_label
 from kpss_desktop.ui.meeting.rows import VALUE
 
 EMPTY = "Sem patří program setkání. Napište první téma a stiskněte Enter."
@@ -109,6 +109,12 @@ class AgendaPanel(QWidget):
         """Show what an act changed; points count only when one comes, goes, moves or is first written."""
         if any(changes.touches(kind) for kind in (Topic, Head)) or _counts_change(changes):
             self._refresh()
+
+    def settle(self) -> None:
+        """Keep what is being typed; called before the meeting is left or exported."""
+        for view in (self._list, self._later_list):
+            keep_editors(view)
+        self._add()
 
     def mark_topic(self, uid: str | None) -> None:
         """Mark the topic whose section is being written in."""

@@ -150,6 +150,10 @@ class AttendancePanel(QWidget):
         if changes.touches(Attendance) or changes.touches(Head):
             self._refresh()
 
+    def settle(self) -> None:
+        """Keep what is being typed of somebody; called before the meeting is left or exported."""
+        self._details.settle()
+
     def focus_search(self) -> None:
         """Put the keys into the field, its text selected."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -105,6 +105,14 @@ class DetailsStrip(QFrame):
         self._session = None
         self.hide()
 
+    def settle(self) -> None:
+        """Keep what is being typed."""
+        self._on_name_entered()
+        self._on_organisation_entered()
+        self._on_instead_entered()
+        self._arrived.commit()
+        self._left.commit()
+
     def refresh(self) -> None:
         """Show what the session says now, but leave alone what she is typing."""
         row = self._row()

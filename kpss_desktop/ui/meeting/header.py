@@ -201,6 +201,14 @@ class HeaderBar(QFrame):
         self._note.say(text, {"error": "danger"}.get(kind, kind))
         self._note.setEnabled(bool(text))
 
+    def settle(self) -> None:
+        """Keep what is being typed in a field; called before the meeting is left or exported."""
+        for read in (self._date, self._start, self._end):
+            read.commit()
+        for edit in (self._place, self._title, self._place_full, self._number, self._author):
+            if edit.isModified():
+                edit.editingFinished.emit()
+
     def toggle_details(self) -> None:
         """Open the strip and put the keys into it, or close it."""
         if self.details_shown:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListView,
     QPlainTextEdit,
     QSizePolicy,
@@ -192,6 +193,16 @@ class WrappingField(QPlainTextEdit):
         parent = self.parentWidget()
         top = self.y() if parent is None else max(0, min(self.y(), parent.height() - height))
         self.setGeometry(self.x(), top, self.width(), height)
+
+
+def keep_editors(view: QAbstractItemView) -> None:
+    """Keep what is typed in an open editor of a view, and close it."""
+    delegate = view.itemDelegate()
+    for kind in (QLineEdit, WrappingField):
+        for editor in view.viewport().findChildren(kind, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not editor.isHidden():  # one that was closed lives on until the loop comes round
+                delegate.commitData.emit(editor)
+                delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class EditingDelegate(QStyledItemDelegate):

@@ -193,7 +193,7 @@ class Suggestions(QListView):
         self._offer(fitting(typed, self._source()) if typed else [])
 
     def _on_cursor_moved(self, before: int, now: int) -> None:
-        if not self.isHidden() and now < before - 1:
+        if not self.isHidden() and now < len(self._edit.text()):
             self.hide()
 
     def _on_clicked(self, index: QModelIndex) -> None:

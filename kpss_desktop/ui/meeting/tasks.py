@@ -28,7 +28,7 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.dates_field import DateField
 from kpss_desktop.ui.meeting.keys import Keys
 from kpss_desktop.ui.meeting.owners import owner_choices, read_owners
-from kpss_desktop.ui.meeting.parts import ElidedLine, head_label
+from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, keep_editors
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice
 from kpss_desktop.ui.meeting.tasks_model import (
@@ -162,6 +162,10 @@ class TaskFoot(QFrame):
             or self._renames(changes)
         ):
             self._refresh()
+
+    def settle(self) -> None:
+        """Keep what is being typed; called before the meeting is left or exported."""
+        keep_editors(self._table)
 
     def set_folded(self, folded: bool) -> None:
         """Leave only the head line, which then names the first tasks."""

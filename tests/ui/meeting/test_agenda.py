@@ -216,3 +216,12 @@ def test_a_final_meeting_can_be_looked_at_only(three: AgendaPanel, world: World)
 def test_escape_says_that_she_left(qtbot: QtBot, three: AgendaPanel) -> None:
     with qtbot.waitSignal(three.left):
         press(focused(), Key.Key_Escape)
+
+
+def test_what_is_being_typed_is_kept_when_the_meeting_is_left(three: AgendaPanel, world: World) -> None:
+    press(focused(), Key.Key_F2)
+    type_text(focused(), "Plán")
+    three.settle()
+    type_text(field(three), "Různé")
+    three.settle()
+    assert texts(world) == ["Plán", "Projekt", "Termíny", "Různé"]

@@ -173,3 +173,16 @@ def test_a_final_meeting_can_be_looked_at_only(header: HeaderBar, world: World) 
 def test_first_field_takes_the_keys(header: HeaderBar) -> None:
     header.focus_first()
     assert QApplication.focusWidget() is field(header, "Datum")
+
+
+def test_what_is_being_typed_is_kept_when_the_meeting_is_left(header: HeaderBar, world: World) -> None:
+    retype(header, "Konec", "15:30")
+    header.settle()
+    retype(header, "Místo", "Knihovna")
+    header.settle()
+    assert (world.session.head.end, world.session.head.place) == (time(15, 30), "Knihovna")
+
+
+def test_the_first_letter_over_a_place_offers_at_once(header: HeaderBar, world: World) -> None:
+    retype(header, "Místo", "m\n")
+    assert world.session.head.place == "Magistrát"

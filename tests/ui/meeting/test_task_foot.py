@@ -324,3 +324,11 @@ def test_the_room_of_a_folded_foot_goes_to_what_is_above(qtbot: QtBot, world: Wo
     assert splitter.sizes()[1] == foot.maximumHeight()
     foot.set_folded(False)
     assert splitter.sizes()[1] == before
+
+
+def test_what_is_being_typed_is_kept_when_the_meeting_is_left(foot: TaskFoot, world: World) -> None:
+    at(foot, 0, OWNER)
+    press(focused(), Key.Key_Return)
+    type_text(editor(), "paní Jarmila")
+    foot.settle()
+    assert today(world).owner == "paní Jarmila"
