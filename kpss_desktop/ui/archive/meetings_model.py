@@ -1,10 +1,11 @@
 """The list of meetings as a table; filtering takes any words, without diacritics."""
 
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpss_desktop.czech.dates import in_words, weekday, with_weekday
+from kpss_desktop.czech.dates import MONTHS_OF, WEEKDAYS_SHORT, in_figures, weekday, with_weekday
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import MeetingStatus
 from kpss_desktop.domain.register import MeetingRow
@@ -26,13 +27,14 @@ class MeetingsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: list[tuple[MeetingRow, str]] = []
+        self._all: list[MeetingRow] = []
+        self._texts: list[str] = []  # what each is found by, made when something is typed
         self._typed = ""
         self.rows: list[MeetingRow] = []
 
     def put(self, rows: list[MeetingRow]) -> None:
         """Show these meetings, through the filter in force."""
-        self._all = [(row, fold(_sought(row))) for row in rows]
+        self._all, self._texts = rows, []
         self._fill()
 
     def narrow(self, typed: str) -> None:
@@ -49,8 +51,13 @@ class MeetingsModel(QAbstractTableModel):
 
     def _fill(self) -> None:
         words = fold(self._typed).split()
+        if words and not self._texts:
+            self._texts = [_sought(row) for row in self._all]
         self.beginResetModel()
-        self.rows = [row for row, text in self._all if all(word in text for word in words)]
+        self.rows = list(self._all)
+        if words:
+            pairs = zip(self._all, self._texts, strict=True)
+            self.rows = [row for row, text in pairs if all(word in text for word in words)]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -104,7 +111,17 @@ def _tone(row: MeetingRow, column: int) -> str:
 
 
 def _sought(row: MeetingRow) -> str:
-    """Everything that the filter may find a meeting by, the month also as a word."""
+    """Everything that the filter may find a meeting by, folded; the month also as a word."""
     day: date | None = row.date
-    when = f"{in_words(day)} {with_weekday(day)} {weekday(day)} {day.isoformat()}" if day else "bez data"
-    return f"{when} {row.title} {row.group} {row.place or ''} {_cell(row, STATUS)}"
+    when = "bez data"
+    if day is not None:
+        month, names = _folded(MONTHS_OF[day.month - 1]), _folded(weekday(day))
+        short = _folded(WEEKDAYS_SHORT[day.weekday()])
+        when = f"{day.day}. {month} {day.year} {short} {in_figures(day)} {names} {day.isoformat()}"
+    return f"{when} {_folded(f'{row.title} {row.group} {row.place}')} {_folded(_cell(row, STATUS))}"
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Folding takes long, and ten thousand meetings share their titles and their months."""
+    return fold(text)
