@@ -35,7 +35,11 @@ class TroublePage(QWidget):
         column.addLayout(self._row(offers))
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment instead would cut the sentence: it knows no height for a width
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         whole.addStretch(3)
 
     def _row(self, offers: list[Offer]) -> QHBoxLayout:
