@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from kpss_desktop.domain.changes import Changes
-from kpss_desktop.storage.errors import ArchiveError
+from kpss_desktop.services.problems import ArchiveError
 
 
 class Bridge(QObject):

@@ -14,8 +14,8 @@ from kpss_desktop.domain.minutes import Attendance, Presence, Role
 from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.dates_field import HourField
 from kpss_desktop.ui.meeting.attendance_model import ROLE_CZECH
-from kpss_desktop.ui.meeting.dates_field import HourField
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import quiet_label
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions

@@ -5,39 +5,33 @@ What is typed goes to the document first and is collected into acts by word and 
 changes structure is a verb of the services, and comes back to the document like an undo does.
 """
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDesktopServices,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Point, Task, Topic
 from kpss_desktop.domain.tasks import has_label
 from kpss_desktop.services import outlining, tasking
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks, clipboard, linking
-from kpss_desktop.ui.meeting.binding import Binding, Metrics
+from kpss_desktop.ui.meeting.binding import Binding
 from kpss_desktop.ui.meeting.painting import Painting
+from kpss_desktop.ui.meeting.paper import Paper
 from kpss_desktop.ui.meeting.typing import Typing
 
-MIN_SIZE, MAX_SIZE = 8.0, 40.0
 
-
-class MinutesEditor(QTextEdit):
+class MinutesEditor(Paper):
     """The points of one meeting.
 
     `topic_entered` names the topic the caret came into (None: none), `link_wanted` asks for an address,
@@ -61,19 +55,10 @@ class MinutesEditor(QTextEdit):
         self._build()
 
     def _build(self) -> None:
-        theme.mark(self, "sheet")
-        self.setAcceptRichText(True)
-        self.setTabChangesFocus(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Body zápisu")
-        self.setUndoRedoEnabled(False)
-        self.setMouseTracking(True)
-        self._size = theme.sized(theme.LARGE).pointSizeF()
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._on_settled)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
-        theme.theme().changed.connect(self.viewport().update)
 
     # What is shown
 
@@ -85,29 +70,21 @@ class MinutesEditor(QTextEdit):
             self.clear()
             self.setReadOnly(True)
             return
-        binding = Binding(session, self._metrics())
-        binding.document.setDefaultFont(self._font())
+        binding = Binding(session, self.metrics())
+        binding.document.setDefaultFont(self.type_font())
         binding.fill()
         self._binding = binding
         self._typing.restart()
         binding.document.setParent(self)
         self.setDocument(binding.document)
-        binding.document.setDefaultFont(self._font())
+        binding.document.setDefaultFont(self.type_font())
         binding.document.contentsChange.connect(self._typing.note_change)
-        self._fit()
+        self.fit()
         self.setReadOnly(session.read_only)
         self._painting.restart()
         self._topic = None
         self.go_to(uid or binding.uids[-1])
         self._announce_topic(force=True)
-
-    def _font(self) -> QFont:
-        font = QFont(theme.theme().base)
-        font.setPointSizeF(self._size)
-        return font
-
-    def _metrics(self) -> Metrics:
-        return Metrics(QFontMetricsF(self._font()).lineSpacing())
 
     @property
     def binding(self) -> Binding:
@@ -298,19 +275,16 @@ class MinutesEditor(QTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resize_type(self, points: float) -> None:
-        """Show the minutes in type of that many points."""
-        self._size = max(MIN_SIZE, min(MAX_SIZE, points))
-        if self._binding is not None:
+        """Show the minutes in type of that many points; the caret stays where it is."""
+        if self._binding is None:
+            super().resize_type(points)
+        else:
             self._typing.collect()
             uid, column = self.uid(), self.textCursor().positionInBlock()
+            super().resize_type(points)
             self.show_session(self.session, uid)
             self._restore(uid, uid, column, False)
-        self.resized.emit(self._size)
-
-    @property
-    def size_of_type(self) -> float:
-        """The size of type in points."""
-        return self._size
+        self.resized.emit(self.size_of_type)
 
     # Events
 
@@ -366,59 +340,10 @@ class MinutesEditor(QTextEdit):
         finally:
             painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._binding is not None:
-            self.document().setDefaultFont(self._font())  # the minutes have a size of their own
-
-    def _fit(self) -> None:
-        """Leave margins around the text: room for offers at its right, a comfortable measure."""
-        line = self._metrics().indent
-        root = self.document().rootFrame()
-        form = root.frameFormat()
-        wide = self.viewport().width() > 34 * line
-        margins = (line * 1.1, line * 1.5, line * (8.5 if wide else 1.2), line * 6)
-        if (form.leftMargin(), form.rightMargin()) != (margins[0], margins[2]):
-            form.setLeftMargin(margins[0])
-            form.setTopMargin(margins[1])
-            form.setRightMargin(margins[2])
-            form.setBottomMargin(margins[3])
-            root.setFrameFormat(form)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.resize_type(self._size + (1 if event.angleDelta().y() > 0 else -1))
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and (href := self._href_at(event)):
-            QDesktopServices.openUrl(QUrl(href))
-        super().mouseReleaseEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        shape = (
-            Qt.CursorShape.PointingHandCursor
-            if control and self._href_at(event)
-            else Qt.CursorShape.IBeamCursor
-        )
-        self.viewport().setCursor(shape)
-        super().mouseMoveEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._binding is not None:
             self._typing.break_group()
         super().mousePressEvent(event)
-
-    def _href_at(self, event: QMouseEvent) -> str:
-        href = self.anchorAt(event.position().toPoint())
-        return href if linking.is_safe(href) else ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,5 +1,6 @@
 """One key makes the Word file, another opens it, a third shows its folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpss_desktop.services.problems import ExportError
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.services.wording import sentence
+from kpss_desktop.services.wording import foreseen, sentence
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.message import MessageLine
 
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 
 
 class Exports(QObject):
-    """The Word file of the meeting that is open."""
+    """The Word file of the meeting that is open. `settle` keeps what is being typed, before it is read."""
 
-    def __init__(self, page: QWidget, services: "Services", settings: Machine, message: MessageLine) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        services: "Services",
+        settings: Machine,
+        message: MessageLine,
+        settle: Callable[[], None],
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._settle = settle
         self._services = services
         self._settings = settings
         self._message = message
@@ -76,8 +85,7 @@ class Exports(QObject):
     def _target(self) -> Path | None:
         if self._session is None:
             return None
-        self._page.editor.settle_line()  # type: ignore[attr-defined]
-        self._session.flush()
+        self._settle()
         return self.folder() / self._services.exporting.suggested_name(self._session.meeting_id)
 
     def _existing(self) -> Path | None:
@@ -92,6 +100,8 @@ class Exports(QObject):
             target.parent.mkdir(parents=True, exist_ok=True)
             done = self._services.exporting.export_minutes(session.meeting_id, target, overwrite)
         except Exception as error:
+            if not foreseen(error) and not isinstance(error, OSError):
+                raise  # a mistake of ours is not hidden
             self._refused(error, target)
             return
         self._last = done.path
@@ -103,7 +113,7 @@ class Exports(QObject):
         )
 
     def _refused(self, error: Exception, target: Path) -> None:
-        """Say why there is no file, with a way that leads to one; a mistake of ours is not hidden."""
+        """Say why there is no file, with a way that leads to one."""
         text = sentence(error)
         offers = [("Uložit jinam…", self._choose)]
         if isinstance(error, ExportError):

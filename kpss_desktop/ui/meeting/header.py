@@ -26,8 +26,8 @@ from kpss_desktop.domain.register import Place
 from kpss_desktop.services.heading import set_heading
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.dates_field import DateField, HourField, ReadField, around, long_words
 from kpss_desktop.ui.icons import icon
-from kpss_desktop.ui.meeting.dates_field import DateField, HourField, ReadField, around, long_words
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions

@@ -110,7 +110,7 @@ class MeetingPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self._rows, 1)
         self.setFocusProxy(self.editor)
-        self._exports = Exports(self, self._services, self._settings, self.message)
+        self._exports = Exports(self, self._services, self._settings, self.message, self.settle)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._restore_layout()
 
@@ -184,10 +184,17 @@ class MeetingPage(QWidget):
         """Save all that was typed; True when it is on the disk."""
         if self._session is None:
             return True
-        self.editor.settle_line()
-        self._session.flush()
+        self.settle()
         self._remember_layout()
         return self._services.writer.wait()
+
+    def settle(self) -> None:
+        """Keep what is being typed anywhere on the page, and hand it over to be saved."""
+        if self._session is not None:
+            for panel in (self._header, self._agenda, self._attendance, self._tasks):
+                panel.settle()
+            self.editor.settle_line()
+            self._session.flush()
 
     def meeting(self) -> Meeting | None:
         """The meeting with all that is not yet on the disk."""
@@ -222,9 +229,8 @@ class MeetingPage(QWidget):
             self._header.set_places(self._services.register.places)
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
-        if state != Qt.ApplicationState.ApplicationActive and self._session is not None:
-            self.editor.collect()
-            self._session.flush()
+        if state != Qt.ApplicationState.ApplicationActive:
+            self.settle()
 
     # Acts
 

@@ -25,7 +25,7 @@ from kpss_desktop.services import tasking
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.dates_field import DateField
+from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.keys import Keys
 from kpss_desktop.ui.meeting.owners import owner_choices, read_owners
 from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, keep_editors

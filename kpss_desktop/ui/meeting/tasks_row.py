@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyleOp
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import Owner, TaskStatus
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.dates_field import DateField
+from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, 
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.minutes import MAX_LEVEL, Point
+from kpss_desktop.domain.minutes import Point
 from kpss_desktop.services import outlining
-from kpss_desktop.ui.meeting import blocks, linking
+from kpss_desktop.ui.meeting import blocks, inserting, linking
 from kpss_desktop.ui.meeting.clipboard import Pasted
 
 if TYPE_CHECKING:
@@ -370,32 +370,10 @@ class Typing(QObject):
         self._note_join()
         editor = self._editor
         cursor = editor.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        block = cursor.block()
-        base = blocks.level_of(block) - (lines[0].level if len(lines) > 1 else blocks.level_of(block))
-        form = block.blockFormat()
-        number = block.blockNumber()
-        if not block.text() and (uid := self._returning(lines[0])):
-            form.setProperty(blocks.UID, uid)
-            cursor.setBlockFormat(form)
-        blocks.insert_runs(cursor, linking.linked(lines[0].runs))
-        for line in lines[1:]:
-            level = max(0, min(MAX_LEVEL, base + line.level))
-            new = blocks.block_format(
-                self._returning(line) or new_uid(), level, blocks.topic_of(block),
-                editor.binding.metrics.indent, editor.binding.metrics.gap,
-            )  # fmt: skip
-            cursor.insertBlock(new, QTextCharFormat())
-            blocks.insert_runs(cursor, linking.linked(line.runs))
-        cursor.endEditBlock()
+        number = editor.document().findBlock(cursor.selectionStart()).blockNumber()
+        inserting.insert_lines(cursor, lines, editor.binding)
         self.act("vložení")
         editor.binding.refresh_sections(number - 1, number + len(lines) + 1)
         editor.setTextCursor(cursor)
         editor.setCurrentCharFormat(QTextCharFormat())
         editor.ensureCursorVisible()
-
-    def _returning(self, line: Pasted) -> str:
-        """The identity of a point that was cut out of this meeting and comes back."""
-        binding = self._editor.binding
-        return line.uid if line.uid and line.uid not in binding.uids else ""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 from kpss_desktop.czech.names import full_name, split_titles
 from kpss_desktop.domain.register import Membership, MembershipKind, Person, RosterRow
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.dates_field import DateField, around
 from kpss_desktop.ui.fields import CalmCombo, Labelled, NoteField, tidy
-from kpss_desktop.ui.meeting.dates_field import DateField, around
 from kpss_desktop.ui.people.people_model import KIND_WORDS
 
 NO_TIE = "žádné"

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from kpss_desktop.domain.register import Group, Place
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.dates_field import HourField
 from kpss_desktop.ui.fields import CalmCombo, Labelled, NoteField, tidy
-from kpss_desktop.ui.meeting.dates_field import HourField
 
 MEN, WOMEN = "Zpracoval", "Zpracovala"
 
