@@ -35,9 +35,11 @@ def _program(archive: str) -> None:
         _watch(running)
         os._exit(0)
 
-    from kpss_desktop.ui import application
+    from PySide6.QtWidgets import QApplication
 
-    application.QApplication.exec = instead  # type: ignore[method-assign,assignment]
+    import kpss_desktop.ui  # noqa: F401  (before Qt, as the program does it)
+
+    QApplication.exec = instead  # type: ignore[method-assign]
     sys.exit(app.main(["--archive", archive]))
 
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from kpss_desktop.domain.minutes import Task
 from kpss_desktop.services import agenda, attending, tasking
 from kpss_desktop.services.context import bundle
 from kpss_desktop.services.sample import make_sample
@@ -70,10 +69,12 @@ def _row(
     bare: sqlite3.Connection,
     writer: Writer,
 ) -> Row:
-    kinds = {"attendance": session.attendance, "topic": session.topics, "task": session.tasks}
-    things = kinds[table]
-    thing = things[0]
-    assert isinstance(thing, Task) or thing.uid
+    kinds: dict[str, str] = {
+        "attendance": session.attendance[0].uid,
+        "topic": session.topics[0].uid,
+        "task": session.tasks[0].uid,
+    }
+    uid = kinds[table]
     turn = count()
 
     def ours() -> None:
@@ -83,9 +84,7 @@ def _row(
     def transaction() -> None:
         bare.execute("BEGIN IMMEDIATE")
         bare.execute(f"UPDATE {table} SET {column} = ? WHERE uid = ?", (f"z{next(turn)}", "nobody"))
-        bare.execute(
-            f"UPDATE {table} SET meeting_id = meeting_id, {column} = {column} WHERE uid = ?", (thing.uid,)
-        )
+        bare.execute(f"UPDATE {table} SET meeting_id = meeting_id, {column} = {column} WHERE uid = ?", (uid,))
         bare.execute("COMMIT")
 
     mine, theirs = interleaved(ROUNDS, ours, transaction)

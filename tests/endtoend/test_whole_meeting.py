@@ -79,8 +79,8 @@ def key(name: str) -> dict[str, str]:
 def script() -> list[str | dict[str, str]]:
     """What she presses: agenda, attendance, points with tasks, nothing by the mouse."""
     keys: list[str | dict[str, str]] = [key("Ctrl+N"), key("F2")]
-    for topic in TOPICS:
-        keys += [topic, key("Return")]
+    for words in TOPICS:
+        keys += [words, key("Return")]
     keys += [key("Esc"), key("F3")]
     for name in PEOPLE:
         keys += [name, key("Return")]

@@ -8,13 +8,19 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop import app
 from tests.ui.typing import type_text
+
+_MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+_KEYS = {"PgUp": Qt.Key.Key_PageUp, "PgDown": Qt.Key.Key_PageDown, "Esc": Qt.Key.Key_Escape}
 
 
 class Typist:
@@ -51,8 +57,11 @@ class Typist:
 
 def _press(widget: QWidget, name: str) -> None:
     """Press a key or a chord as the window system would, shortcuts and all."""
-    combination = QKeySequence(name)[0]
-    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+    *chord, last = name.split("+")
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for word in chord:
+        modifiers |= _MODIFIERS[word]
+    QTest.keyClick(widget, _KEYS.get(last) or getattr(Qt.Key, f"Key_{last}"), modifiers)
 
 
 def main() -> int:
