@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 
 from kpss_desktop.domain.runs import Run, Runs, clean, plain, tidy
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.ui.meeting import blocks, pasting
+from kpss_desktop.ui.meeting import blocks
 
 FORMAT = "application/x-kpss-body"
 
@@ -49,7 +49,9 @@ def pasted(source: QMimeData, session: MeetingSession | None) -> list[Pasted]:
         if own:
             return own
     if source.hasHtml():
-        found = [Pasted(level, runs) for level, runs in pasting.read_html(source.html())]
+        from kpss_desktop.ui.meeting.pasting import read_html  # not needed before something is pasted
+
+        found = [Pasted(level, runs) for level, runs in read_html(source.html())]
         if found:
             return found
     return lines(source.text())
@@ -57,7 +59,9 @@ def pasted(source: QMimeData, session: MeetingSession | None) -> list[Pasted]:
 
 def lines(text: str) -> list[Pasted]:
     """Lines of bare text."""
-    return [Pasted(level, runs) for level, runs in pasting.read_text(text)]
+    from kpss_desktop.ui.meeting.pasting import read_text
+
+    return [Pasted(level, runs) for level, runs in read_text(text)]
 
 
 def _selected(cursor: QTextCursor) -> list[Pasted]:

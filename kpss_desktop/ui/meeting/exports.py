@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpss_desktop.services.problems import ExportError
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.services.wording import foreseen, sentence
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.message import MessageLine
 
@@ -100,6 +99,8 @@ class Exports(QObject):
             target.parent.mkdir(parents=True, exist_ok=True)
             done = self._services.exporting.export_minutes(session.meeting_id, target, overwrite)
         except Exception as error:
+            from kpss_desktop.services.wording import foreseen
+
             if not foreseen(error) and not isinstance(error, OSError):
                 raise  # a mistake of ours is not hidden
             self._refused(error, target)
@@ -114,6 +115,8 @@ class Exports(QObject):
 
     def _refused(self, error: Exception, target: Path) -> None:
         """Say why there is no file, with a way that leads to one."""
+        from kpss_desktop.services.wording import sentence
+
         text = sentence(error)
         offers = [("Uložit jinam…", self._choose)]
         if isinstance(error, ExportError):

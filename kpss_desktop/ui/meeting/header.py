@@ -27,7 +27,6 @@ from kpss_desktop.services.heading import set_heading
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField, HourField, ReadField, around, long_words
-from kpss_desktop.ui.icons import icon
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
@@ -82,9 +81,9 @@ class HeaderBar(QFrame):
         self._note = ElidedLine()
         self._saved = quiet_label()
         self._more = QToolButton()
-        self._more.setText("Další")
+        self._more.setText("Další ⋯")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.mark(self._more, "quiet")
         self._more.hide()
@@ -188,7 +187,6 @@ class HeaderBar(QFrame):
     def set_menu(self, menu: QMenu) -> None:
         """Give the menu behind the button "Další"."""
         self._more.setMenu(menu)
-        self._more.setIcon(icon("ellipsis"))
         self._more.show()
 
     def set_saved(self, text: str, kind: str = "muted") -> None:
@@ -353,7 +351,6 @@ class HeaderBar(QFrame):
         self.set_note(text, kind)
 
     def _on_theme_changed(self) -> None:
-        self._more.setIcon(icon("ellipsis"))
         self._fit_fields()
 
     def sizeHint(self) -> QSize:

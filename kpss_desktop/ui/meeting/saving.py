@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.services.wording import sentence
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.message import MessageLine
 
@@ -67,6 +66,8 @@ class Saving(QObject):
             self._say(error)
 
     def _say(self, error: Exception) -> None:
+        from kpss_desktop.services.wording import sentence
+
         self._message.say(
             f"{sentence(error)} Co jste napsali, zůstává na obrazovce.",
             ("Zkusit znovu", self._services.writer.retry),
