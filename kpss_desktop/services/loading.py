@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kpss_desktop.domain.dumpform import ReadDump, ReadPerson, Tie
 from kpss_desktop.domain.jsonform import ReadMeeting
@@ -13,9 +13,6 @@ from kpss_desktop.domain.register import Group, Membership, Organisation, Person
 from kpss_desktop.services.dumping import by_name, names_of, sole
 from kpss_desktop.services.problems import Notice, TransferError
 from kpss_desktop.storage import reading
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 MeetingKey = tuple[int, date | None, str]
 
@@ -36,14 +33,12 @@ class Loaded:
 class Loader:
     """One load: first the register, merged by identical value, then the meetings, then their reviews."""
 
-    def __init__(self, connection: "Connection", dump: ReadDump, *, replace_meetings: bool) -> None:
-        from sqlalchemy import text
-
+    def __init__(self, connection: Any, dump: ReadDump, *, replace_meetings: bool) -> None:
         from kpss_desktop.storage import writing
 
         self._connection = connection
         self._writing = writing
-        self._fetch = lambda sql, values: connection.execute(text(sql), values).all()
+        self._fetch = writing.fetch_on(connection)
         self._dump = dump
         self._replace = replace_meetings
         self._groups: dict[str, Group] = {group.name: group for group in self._all(Group)}

@@ -8,12 +8,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
 from kpss_desktop.storage import tables
+from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import TABLES, column, differing, row_of
+
+
+def fetch_on(connection: Connection) -> Fetch:
+    """Reading within a transaction of the caller: what it has written so far is seen."""
+    return lambda sql, values: connection.execute(text(sql), values).all()
 
 
 def _table(kind: type) -> Table:
