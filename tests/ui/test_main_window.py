@@ -15,6 +15,8 @@ from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.help import KeysDialog
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
+from kpss_desktop.ui.meeting.header import HeaderBar
+from kpss_desktop.ui.meeting.parts import ElidedLine
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
 from tests.ui.windows import chord, click, named, says, shown
 
@@ -208,3 +210,21 @@ def test_she_may_leave_without_saving(
     window = unsaved(open_window, services, disk)
     with qtbot.waitSignal(window.closed):
         click(window.message, "Zavřít bez uložení")
+
+
+def test_what_was_taken_back_is_told_until_the_next_act(open_window: Open, services: Services) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = open_window()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    type_text(editor, "slovo ")
+    chord(window, Key.Key_Z, CONTROL)
+    assert told(window) == "Zpět: psaní"
+    type_text(editor, "jiné ")
+    assert told(window) == ""
+
+
+def told(window: MainWindow) -> str:
+    """What the header says in its middle."""
+    header = next(found for found in window.findChildren(HeaderBar))
+    return next(line.text() for line in header.findChildren(ElidedLine))

@@ -76,7 +76,7 @@ class AgendaPanel(QWidget):
             view.customContextMenuRequested.connect(self._on_menu_wanted)
             view.selectionModel().currentChanged.connect(self._on_current_changed)
             theme.theme().changed.connect(view.fit)
-            Keys(view, self._keys(view))
+            Keys(view, self._keys(view), letters=self._start_typing)
         UndoPasses(self._field)
         Keys(
             self._field,
@@ -186,6 +186,12 @@ class AgendaPanel(QWidget):
         topic = self._add()
         if topic is not None:
             self.topic_chosen.emit(topic.uid)
+
+    def _start_typing(self, letter: str) -> None:
+        """A letter in the list begins a new topic."""
+        if self._writable() is not None:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field.insert(letter)
 
     def _leave_field(self) -> None:
         self._field.clear()

@@ -71,6 +71,17 @@ class Binding:
         topics = self.session.topics
         return topics[0].uid if topics else None
 
+    def open_lone(self) -> None:
+        """Put the lone block of minutes not yet begun under the first topic, as `fill` does."""
+        if self.session.points or len(self.uids) > 1 or self.document.begin().text():
+            return
+        form = self.document.begin().blockFormat()
+        if form.property(blocks.TOPIC) not in {row.uid for row in self.session.topics}:
+            form.setProperty(blocks.TOPIC, self._opening())
+            self._quiet += 1
+            QTextCursor(self.document.begin()).setBlockFormat(form)
+            self._quiet -= 1
+
     def _format(self, point: Point, above: str | None, index: int) -> QTextBlockFormat:
         return blocks.block_format(
             point.uid, point.level, point.topic, self.metrics.indent, self.top(point.topic, above, index)

@@ -103,6 +103,7 @@ class MinutesEditor(Paper):
             self._painting.restart()
             self.viewport().update()
         if changes.touches(Topic):
+            self._binding.open_lone()
             self._announce_topic(force=True)
 
     # Where the caret is
@@ -110,6 +111,15 @@ class MinutesEditor(Paper):
     def uid(self) -> str:
         """The point the caret is in."""
         return blocks.uid_of(self.textCursor().block())
+
+    def task_above(self) -> Task | None:
+        """The task of the caret's point or, where that has none, the nearest one above: just written."""
+        block = self.textCursor().block()
+        while self.session is not None and block.isValid():
+            if (task := self.session.task_of(blocks.uid_of(block))) is not None:
+                return task
+            block = block.previous()
+        return None
 
     def topic(self) -> str | None:
         """The topic of the section the caret is in."""

@@ -81,6 +81,7 @@ class MeetingPage(QWidget):
         self._bridge = bridge
         self._settings = settings
         self._session: MeetingSession | None = None
+        self._told = False  # the header says what was taken back; true until the next act
         self._build()
         self._connect()
 
@@ -217,6 +218,9 @@ class MeetingPage(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if self._session is None or changes.meeting_id != self._session.meeting_id:
             return
+        if self._told:
+            self._told = False
+            self._header.set_note("")
         self.editor.refresh(changes)
         for panel in (self._header, self._agenda, self._attendance, self._tasks):
             panel.refresh(changes)
@@ -247,6 +251,7 @@ class MeetingPage(QWidget):
             return
         self.editor.collect()
         changes = act(self._session)
+        self._told = True
         if changes is None:
             self._header.set_note(nothing)
             return
@@ -275,7 +280,7 @@ class MeetingPage(QWidget):
         if self._session is None:
             return
         self.editor.settle_line()
-        task = self._session.task_of(self.editor.uid())
+        task = self.editor.task_above()
         self._fold(TASKS, False)
         if task is not None:
             self._tasks.edit_task(task.uid)

@@ -147,11 +147,13 @@ class Painting:
         x = editor.viewport().width() - margin + editor.binding.metrics.indent * 0.4
         rows = QFontMetricsF(font)
         parts = text.split("\n")
-        y = top + (height - rows.height()) / 2
+        pitch = height + editor.binding.metrics.gap  # of lines: what is higher is cut by the next point
+        step = min(rows.height(), pitch / len(parts))
+        y = top + (height - step * len(parts)) / 2
         for part in parts:
             shown = rows.elidedText(part, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRectF(x, y, width, rows.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-            y += rows.height()
+            painter.drawText(QRectF(x, y, width, step), Qt.AlignmentFlag.AlignVCenter, shown)
+            y += step
 
     def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:
         editor = self._editor

@@ -22,7 +22,10 @@ _SKIPPED = {"style", "script", "head", "title", "template", "noscript", "xml"}
 _VOID = {"br", "img", "hr", "meta", "link", "input", "col", "wbr", "area", "base"}
 _MARGIN = re.compile(r"margin-left:\s*([\d.]+)(pt|in|cm|px)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "px": 0.75}
-_BULLET = re.compile(r"^\s*(?:[•◦▪‣·●○■□–—*o§-]|\d{1,3}[.)]|[a-z][.)])[\t\u00a0 ]+")
+_BULLET = re.compile(
+    r"^\s*(?:[•◦▪‣·●○■□–—*-][\t\u00a0 ]|(?:[o§]|\d{1,3}[.)]|[a-z][.)])[\t\u00a0])[\t\u00a0 ]*"
+)
+"""With a bare space behind it, "o", "§" or "8." begins a sentence: o projektu, § 35, 8. ledna."""
 _SAFE = ("http://", "https://", "mailto:")
 
 

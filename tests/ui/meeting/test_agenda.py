@@ -225,3 +225,10 @@ def test_what_is_being_typed_is_kept_when_the_meeting_is_left(three: AgendaPanel
     type_text(field(three), "Různé")
     three.settle()
     assert texts(world) == ["Plán", "Projekt", "Termíny", "Různé"]
+
+
+def test_a_letter_in_the_list_begins_a_new_topic(three: AgendaPanel, world: World) -> None:
+    type_text(view(three), "R")
+    assert focused() is field(three)
+    type_text(field(three), "ůzné\n")
+    assert texts(world)[-1] == "Různé"

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import MeetingStatus, Point, TaskStatus
 from kpss_desktop.domain.runs import Run
-from kpss_desktop.services import tasking
+from kpss_desktop.services import agenda, tasking
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from tests.ui.meeting.editing import agree, make_editor, make_session, written
@@ -349,3 +349,20 @@ def test_bold_ends_with_the_point(qtbot: QtBot) -> None:
     agree(editor, session)
     assert session.points[1].runs == (Run("obyčejně"),)
     assert editor.currentCharFormat().fontWeight() < QFont.Weight.DemiBold
+
+
+def test_minutes_not_yet_begun_open_under_the_first_topic(qtbot: QtBot) -> None:
+    editor, session = opened(qtbot)
+    first = agenda.add_topic(session, "Akční plán")
+    agenda.add_topic(session, "Termíny")
+    type_text(editor, "bod\n")
+    agree(editor, session)
+    assert [point.topic for point in session.points] == [first.uid, first.uid]
+
+
+def test_the_task_just_left_by_enter_is_the_one_above_the_caret(qtbot: QtBot) -> None:
+    editor, session = opened(qtbot)
+    type_text(editor, "bod\n! pošle dopis\n")
+    assert editor.task_above() == session.tasks[0]
+    caret(editor, 0, 1)
+    assert editor.task_above() is None

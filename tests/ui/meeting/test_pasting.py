@@ -48,9 +48,14 @@ def test_a_table_becomes_lines_and_a_break_a_new_one() -> None:
 
 
 def test_bare_lines_become_points_and_typed_bullets_go() -> None:
-    assert [(level, plain(runs)) for level, runs in read_text("• první\n\t- druhý\r\n3. třetí\n\n")] == [
+    assert [(level, plain(runs)) for level, runs in read_text("• první\n\t- druhý\r\n3.\ttřetí\n\n")] == [
         (0, "první"), (1, "druhý"), (0, "třetí"),
     ]  # fmt: skip
+
+
+def test_bare_lines_lose_no_word_of_a_sentence() -> None:
+    lines = ["o projektu mluvila paní Vzorová", "8. ledna bude setkání", "§ 35 zákona", "a) první možnost"]
+    assert [plain(runs) for _, runs in read_text("\n".join(lines))] == lines
 
 
 def test_one_line_is_pasted_as_it_is() -> None:
