@@ -44,6 +44,9 @@ def run_command(arguments: "argparse.Namespace", archive: Path | None) -> int:
 
 def open_window(archive: Path | None) -> int:
     """Open the window, or say on standard error what stands in its way."""
+    import gc
+
+    gc.disable()  # a start only makes things that stay; the window turns it on again once it is seen
     from kpss_desktop.system.screen import why_no_window
 
     obstacle = why_no_window()

@@ -1,5 +1,6 @@
 """What is on the screen and which archive is behind it: welcome, trouble, or the window with the meetings."""
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -171,6 +172,8 @@ class Program(QObject):
 
     def _on_painted(self) -> None:
         """Behind the window: its icons, what writing needs, and an ear for a second start."""
+        gc.freeze()
+        gc.enable()
         QTimer.singleShot(300, self._draw_window_icon)
         if isinstance(self.window, MainWindow):
             self.window.commands.draw()

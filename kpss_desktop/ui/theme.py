@@ -178,7 +178,6 @@ def _sheet(c: Colors, base: QFont) -> str:
 
 
 _STYLE = """
-* { font-size: $base; }
 QToolTip { background: $sheet; color: $text; border: 1px solid $line; padding: $q1; }
 QMainWindow, QDialog { background: $desk; }
 QLabel { background: transparent; }

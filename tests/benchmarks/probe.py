@@ -40,7 +40,10 @@ def _program(archive: str) -> None:
     import kpss_desktop.ui  # noqa: F401  (before Qt, as the program does it)
 
     QApplication.exec = instead  # type: ignore[method-assign]
-    sys.exit(app.main(["--archive", archive]))
+    from kpss_desktop.system import paths
+
+    paths.ARCHIVE_NAME = archive  # an absolute name: the usual archive, opened as usual, without arguments
+    sys.exit(app.main([]))
 
 
 def _watch(app) -> None:  # type: ignore[no-untyped-def]
