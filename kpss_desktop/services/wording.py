@@ -89,7 +89,7 @@ TRANSFER = {
     "Opravte ji, nebo soubor získejte znovu.",
     "too_deep": "Soubor má údaje vnořené příliš hluboko. Nejde o výpis KPSS Zápisů.",
     "bad_number": "Soubor obsahuje číslo, které v JSON být nemůže. Opravte jej, nebo soubor získejte znovu.",
-    "meeting_exists": "Setkání „{title}“ s datem {date} už skupina „{group}“ v archivu má (č. {id}). "
+    "meeting_exists": "Setkání „{title}“ ({date}) už skupina „{group}“ v archivu má (č. {id}). "
     "Nenačetlo se nic. Chcete-li je nahradit, řekněte to výslovně.",
 }
 
