@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from kpss_desktop.czech.typography import breaking
 from kpss_desktop.services.checking import check_archive
 from kpss_desktop.services.context import AppContext, Services
 from kpss_desktop.services.sample import make_sample
@@ -45,9 +46,11 @@ def _export(services: Services, meeting_id: int, target: Path) -> None:
     from kpss_desktop.documents.word import read_back
 
     services.exporting.export_minutes(meeting_id, target)
-    lines = [line.text for line in read_back(target.read_bytes())]
+    lines = [breaking(line.text) for line in read_back(target.read_bytes())]
     points = services.meetings.read(meeting_id).points
-    _hold(all(any(point.text in line for line in lines) for point in points), "v dokumentu chybí body")
+    _hold(
+        all(any(breaking(point.text) in line for line in lines) for point in points), "v dokumentu chybí body"
+    )
 
 
 def _return(context: AppContext, whole: object, folder: Path) -> None:

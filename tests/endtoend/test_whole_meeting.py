@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from kpss_desktop.czech.typography import breaking
 from kpss_desktop.domain.register import Group, MembershipKind, Organisation, Person
 from kpss_desktop.services.context import bundle
 from kpss_desktop.storage.archive import Archive
@@ -186,7 +187,8 @@ def test_a_meeting_typed_by_keys_survives_sigkill_and_comes_out_as_word(typed: P
     assert meeting["status"] == "in progress"
     target = tmp_path / "zapis.docx"
     command(tmp_path, "--archive", str(typed), "export", number, "-o", str(target))
-    lines = [paragraph.text for paragraph in Document(io.BytesIO(target.read_bytes())).paragraphs]
+    document = Document(io.BytesIO(target.read_bytes()))
+    lines = [breaking(paragraph.text) for paragraph in document.paragraphs]
     at = lines.index(POINTS[0]["runs"][0]["text"])
     assert lines[at : at + len(POINTS)] == ["".join(run["text"] for run in p["runs"]) for p in POINTS]
     assert "Přítomni: " + ", ".join(PEOPLE) + "." in lines

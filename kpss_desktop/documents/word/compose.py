@@ -1,9 +1,11 @@
-"""Minutes as a Word file: the template filled, then read back and compared before anybody gets it."""
+"""Documents as Word files: the template filled, then read back and compared before anybody gets it."""
 
 import functools
 from collections.abc import Mapping
 
 from kpss_desktop.documents.word.archive import read_entries
+from kpss_desktop.documents.word.contents import document_values
+from kpss_desktop.documents.word.data import DocumentData, Kind
 from kpss_desktop.documents.word.errors import DocumentMismatch, TemplateError
 from kpss_desktop.documents.word.numbering import Numbering
 from kpss_desktop.documents.word.ooxml import W, parse, value_of
@@ -11,35 +13,53 @@ from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.properties import write_properties
 from kpss_desktop.documents.word.reading import Line, lines_of
 from kpss_desktop.documents.word.story import Story
-from kpss_desktop.documents.word.values import POINTS, Values, minutes_values
+from kpss_desktop.documents.word.values import Values
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group
 from kpss_desktop.system.resources import resource_bytes
 
-_STORIES = ("header", "footer", "footnotes", "endnotes")
+STORIES = ("header", "footer", "footnotes", "endnotes")
+TEMPLATES: Mapping[Kind, str] = {
+    "minutes": "zapis.docx",
+    "invitation": "pozvanka.docx",
+    "attendance": "prezencni_listina.docx",
+    "tasks": "ukoly.docx",
+    "public": "zverejneni.docx",
+}
 
 
 @functools.cache
-def default_template() -> bytes:
-    """The template of minutes that comes with the program."""
-    return resource_bytes("templates/zapis.docx")
+def default_template(kind: Kind = "minutes") -> bytes:
+    """The template of that kind that comes with the program."""
+    return resource_bytes(f"templates/{TEMPLATES[kind]}")
 
 
-def compose_minutes(meeting: Meeting, group: Group, template: bytes | None = None) -> bytes:
-    """The minutes of a meeting as a .docx, made from `template` or else from the shipped one.
+def compose(kind: Kind, data: DocumentData, template: bytes | None = None) -> bytes:
+    """A document as a .docx, made from `template` or else from the shipped one of its kind.
 
-    The same meeting gives the same bytes. Raises TemplateError where the template cannot be filled, and
-    DocumentMismatch where the file would not say what the meeting says.
+    The same data gives the same bytes. Raises TemplateError where the template cannot be filled,
+    DocumentMismatch where the file would not say what the data says, ValueError where a kind other than
+    "tasks" has no meeting.
     """
-    values = minutes_values(meeting, group)
-    package = Package.read(default_template() if template is None else template)
+    if data.meeting is None and kind != "tasks":
+        raise ValueError(f"{kind} without a meeting")
+    values = document_values(kind, data)
+    package = Package.read(default_template(kind) if template is None else template)
     expected, found = _fill(package, values)
-    if values.lists[POINTS] and POINTS not in found:
-        raise TemplateError("marker_missing", marker=POINTS)
-    write_properties(package, meeting, group)
-    data = package.pack()
-    check(data, expected)
-    return data
+    for name in values.needed:
+        if values.lists[name] and name not in found:
+            raise TemplateError("marker_missing", marker=name)
+    write_properties(package, kind, data)
+    result = package.pack()
+    check(result, expected)
+    return result
+
+
+def compose_minutes(
+    meeting: Meeting, group: Group, template: bytes | None = None, typography: bool = True
+) -> bytes:
+    """The minutes of a meeting: `compose` of the kind "minutes"."""
+    return compose("minutes", DocumentData(meeting=meeting, group=group, typography=typography), template)
 
 
 def check(data: bytes, expected: Mapping[str, list[Line]]) -> None:
@@ -67,7 +87,7 @@ def _fill(package: Package, values: Values) -> tuple[dict[str, list[Line]], set[
     link_style = _link_style(package) if _has_links(values) else None
     expected: dict[str, list[Line]] = {}
     found: set[str] = set()
-    for part in (main, *package.all_related(main, _STORIES)):
+    for part in (main, *package.all_related(main, STORIES)):
         data = package[part]
         if b"{" not in data:
             continue

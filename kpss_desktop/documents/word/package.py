@@ -78,6 +78,14 @@ class Package:
                 seen.add(target)
                 yield target
 
+    def drop_related(self, part: str, kind: str) -> None:
+        """Take out the relationships of that kind, and the parts they lead to within the file."""
+        if part and _relations_name(part) not in self:
+            return
+        for target in list(self.all_related(part, (kind,))):
+            del self._entries[target]
+        self.relations(part).drop(kind)
+
     def pack(self) -> bytes:
         """The file; equal parts give equal bytes, since no time and no machine goes in."""
         for part, relations in self._relations.items():
@@ -141,6 +149,14 @@ class Relations:
         self.changed = True
         self.__dict__.pop("internal", None)
         return key
+
+    def drop(self, kind: str) -> None:
+        """Take out every relationship whose type ends with that word."""
+        for row in list(self._root.iter(_RELATION)):
+            if row.get("Type", "").rpartition("/")[2] == kind:
+                self._root.remove(row)
+                self.changed = True
+                self.__dict__.pop("internal", None)
 
     def to_bytes(self) -> bytes:
         return serialise(self._root)

@@ -2,10 +2,9 @@
 
 from datetime import datetime, time
 
-from kpss_desktop.documents.word.ooxml import PACKAGE, escape, serialise
+from kpss_desktop.documents.word.data import DocumentData, Kind
+from kpss_desktop.documents.word.ooxml import PACKAGE, W, escape, serialise
 from kpss_desktop.documents.word.package import TYPES, Package
-from kpss_desktop.domain.minutes import Meeting
-from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import clean
 
 _CORE_KIND = f"{PACKAGE}/relationships/metadata/core-properties"
@@ -20,35 +19,63 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>KPSS Zápisy</Application></Properties>"
 )
+_TITLES: dict[Kind, str] = {
+    "invitation": "Pozvánka",
+    "attendance": "Prezenční listina",
+    "tasks": "Úkoly",
+}
 
 
-def write_properties(package: Package, meeting: Meeting, group: Group) -> None:
-    """Write them anew, whatever the template carried; its times and its statistics were of another text."""
+def write_properties(package: Package, kind: Kind, data: DocumentData) -> None:
+    """Write them anew, whatever the template carried; its times and its statistics were of another text.
+
+    What else could tell of the machine on which a template was made goes too: the path of the template it
+    was attached to, and the picture of its first page. Custom properties stay: a city office keeps its
+    file numbers there.
+    """
+    _drop_traces(package)
     part = package.related("", "core-properties")
     if part is None:
         part = _add_core_part(package)
-    package[part] = (_DECLARATION + _core(meeting, group)).encode()
+    package[part] = (_DECLARATION + _core(kind, data)).encode()
     application = package.related("", "extended-properties")
     if application is not None:
         package[application] = (_DECLARATION + _APP).encode()
 
 
-def _core(meeting: Meeting, group: Group) -> str:
-    head = meeting.head
-    author = head.author or ""
+def _core(kind: Kind, data: DocumentData) -> str:
+    head, group = (data.meeting.head if data.meeting else None), data.group
+    author = (head.author if head else group.author) or ""
+    title = (head.title if head else "") or group.title or group.name
     rows = [
-        ("dc:title", head.title or group.title or group.name),
+        ("dc:title", f"{_TITLES[kind]}: {title}" if kind in _TITLES else title),
         ("dc:subject", group.name),
         ("dc:creator", author),
         ("cp:lastModifiedBy", author),
         ("dc:language", "cs-CZ"),
     ]
     text = "".join(f"<{tag}>{escape(clean(value))}</{tag}>" for tag, value in rows)
-    if head.date is not None:
-        moment = datetime.combine(head.date, head.start or time()).strftime("%Y-%m-%dT%H:%M:%SZ")
+    day = head.date if head else data.today
+    if day is not None:
+        hour = (head.start if head else None) or time()
+        moment = datetime.combine(day, hour).strftime("%Y-%m-%dT%H:%M:%SZ")
         for tag in ("dcterms:created", "dcterms:modified"):
             text += f'<{tag} xsi:type="dcterms:W3CDTF">{moment}</{tag}>'
     return _CORE.format(text)
+
+
+def _drop_traces(package: Package) -> None:
+    package.drop_related("", "thumbnail")
+    settings = package.related(package.main(), "settings")
+    if settings is None:
+        return
+    package.drop_related(settings, "attachedTemplate")
+    data = package[settings]
+    if b"attachedTemplate" in data:
+        root = package.root(settings)
+        for element in list(root.iter(W + "attachedTemplate")):
+            root.remove(element)
+        package[settings] = serialise(root)
 
 
 def _add_core_part(package: Package) -> str:

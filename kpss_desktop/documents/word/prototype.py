@@ -64,7 +64,7 @@ class Prototype:
     ) -> None:
         self._scope, self._link, self._link_style = scope, link, link_style
         self._looks: dict[tuple[bool, bool, bool], list[str]] = {}
-        _make_repeatable(model)
+        make_repeatable(model)
         slot = _isolate(model, start, end)
         self._format = slot.find(RPR)
         self._bold, self._italic = switched_on(self._format, B), switched_on(self._format, I)
@@ -156,14 +156,18 @@ def bare(element: Element, scope: Scope) -> str:
     return head + rest
 
 
-def _make_repeatable(model: Element) -> None:
-    """Take out what may stand only once."""
+def make_repeatable(model: Element) -> None:
+    """Take out what may stand only once, from a paragraph or a row."""
     model.tail = None
     for name in (W14 + "paraId", W14 + "textId"):
-        if name in model.attrib:
-            del model.attrib[name]
+        for element in model.iter():
+            if name in element.attrib:
+                del element.attrib[name]
     for element in list(model.iter(*_SINGULAR, SECTION)):
         _drop(element)
+    for properties in model.iter(W + "sdtPr"):
+        for element in properties.findall(W + "id"):
+            _drop(element)
 
 
 def _isolate(model: Element, start: int, end: int) -> Element:

@@ -1,41 +1,84 @@
-"""Filling one part of a Word file, body or header: markers give way to values, prototypes to their items."""
+"""Filling one part of a Word file, body or header: markers give way to values, prototypes to their items.
 
-import copy
+What has nothing to say goes: a paragraph or a table row all of whose markers are empty, a table of which
+only heading rows are left. A label of its own above a list ("Témata setkání:") stays even where the list is
+empty, since it may as well belong to what follows; written as `[[Témata setkání:]]` right above the
+prototype it goes with the list.
+"""
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
 
 from lxml import etree
 
-from kpss_desktop.documents.word.marks import Mark, apply_edits, edited, find_marks, plan_edits, whole_text
+from kpss_desktop.documents.word.blocks import (
+    clear,
+    container,
+    dispensable,
+    idle_row,
+    marked_label,
+    next_block,
+    open_control,
+    repeats_as_row,
+    unwrap_single,
+)  # fmt: skip
+from kpss_desktop.documents.word.marks import (
+    Edit,
+    Mark,
+    apply_edits,
+    edited,
+    find_marks,
+    plan_edits,
+    whole_text,
+)
 from kpss_desktop.documents.word.numbering import Numbering, set_list
 from kpss_desktop.documents.word.ooxml import PPR, SECTION, Element, P, W
 from kpss_desktop.documents.word.package import Relations
-from kpss_desktop.documents.word.prototype import Prototype, Scope
 from kpss_desktop.documents.word.reading import Line, line_of
-from kpss_desktop.documents.word.values import POINTS, Values
+from kpss_desktop.documents.word.repeating import ROW, Unit, Workshop
+from kpss_desktop.documents.word.values import (
+    BLANK_ROWS,
+    FIELD_LISTS,
+    HEADING_LEVEL,
+    MEMBERS,
+    POINTS,
+    Item,
+    Values,
+)  # fmt: skip
 
 _PLACE = "kpss-list"
 _PLACES = re.compile(rf"<\?{_PLACE} (\d+)\?>")
-_BLOCKS = frozenset((P, W + "tbl", W + "sdt"))
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TABLE = W + "tbl"
 
 
 @dataclass(slots=True)
 class _Group:
-    """Prototypes of one list that stand together: level, paragraph and mark of each."""
+    """Prototypes of one list that stand together: by level, or one after another for each item."""
 
     name: str
-    members: dict[int, tuple[Element, Mark]] = field(default_factory=dict)
+    members: dict[int, list[Unit]] = field(default_factory=dict)
     xml: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
-    def for_level(self, level: int) -> tuple[Element, Mark]:
-        """The prototype of a level: its own, else the deepest above it, else the first there is."""
-        return self.members[
-            max((known for known in self.members if known <= level), default=min(self.members))
-        ]
+    def units(self) -> list[Unit]:
+        return [unit for units in self.members.values() for unit in units]
+
+    def for_level(self, level: int) -> int:
+        """The level whose prototype serves: its own, else the deepest above it, else the first there is."""
+        if level == HEADING_LEVEL:
+            return level
+        levels = [known for known in self.members if known != HEADING_LEVEL]
+        return max((known for known in levels if known <= level), default=min(levels))
+
+    def takes(self, level: int, unit: Unit) -> bool:
+        """True if the unit belongs to the group rather than beginning the list again."""
+        if self.name not in FIELD_LISTS:
+            return level not in self.members
+        last = self.members[level][-1]
+        adjacent = next_block(last.element) is unit.element
+        return adjacent and not any(earlier.names() & unit.names() for earlier in self.members[level])
 
 
 class Story:
@@ -50,12 +93,11 @@ class Story:
         link_style: str | None,
     ) -> None:
         self._root = root
-        self._relations = relations
         self._links = relations.links()
         self._values = values
         self._known = values.known()
+        self._shop = Workshop(values, self._known, self._links, relations.link, link_style)
         self._numbering = numbering
-        self._link_style = link_style
         self._groups: list[_Group] = []
         self.found: set[str] = set()
         self.lines: list[Line] = []
@@ -66,20 +108,27 @@ class Story:
         if not marked:
             return None
         group_at = self._gather(marked)
+        labels = self._labels()
         for group in self._groups:
             self._make(group)
-        handled: set[Element] = set()
+        gone = self._idle(marked, group_at)
+        handled = set(gone)
         for paragraph in list(self._root.iter(P)):
-            if any(outer in handled for outer in paragraph.iterancestors(P)):
+            if any(outer in handled for outer in paragraph.iterancestors(P, ROW, _TABLE)):
                 continue
-            if paragraph in group_at:
-                handled.add(paragraph)
-                self._place(paragraph, group_at[paragraph])
+            unit = next((row for row in paragraph.iterancestors(ROW) if row in group_at), paragraph)
+            if unit in group_at:
+                handled.add(unit)
+                self._place(unit, group_at[unit])
+            elif paragraph in labels:
+                self._write_label(paragraph, labels[paragraph])
             elif paragraph in marked:
                 if not self._write(paragraph, marked[paragraph]):
                     handled.add(paragraph)
             else:
                 self.lines.append(line_of(paragraph, self._links))
+        for element in gone:
+            _remove(element)
         return self._assembled()
 
     def _marked(self) -> Iterator[tuple[Element, list[Mark]]]:
@@ -93,54 +142,76 @@ class Story:
         """Prototypes of one list in one place are a group; a level that comes again begins another."""
         latest: dict[tuple[Element | None, str], _Group] = {}
         group_at: dict[Element, _Group] = {}
-        for paragraph, marks in marked.items():
-            mark = next((mark for mark in marks if mark.name in self._values.levels), None)
-            if mark is None:
-                continue
-            name, level = self._values.levels[mark.name]
-            group = latest.get((paragraph.getparent(), name))
-            if group is None or level in group.members:
-                group = latest[paragraph.getparent(), name] = _Group(name)
+        for unit, name, level in self._units(marked):
+            unwrap_single(unit.element)
+            place = container(unit.element), name
+            group = latest.get(place)
+            if group is None or not group.takes(level, unit):
+                group = latest[place] = _Group(name)
                 self._groups.append(group)
-            group.members[level] = (paragraph, mark)
-            group_at[paragraph] = group
-            self.found.add(name)
-        return group_at
+            group.members.setdefault(level, []).append(unit)
+            group_at[unit.element] = group
+            if level != HEADING_LEVEL:
+                self.found.add(name)
+            if {BLANK_ROWS, MEMBERS} & {self._values.levels[mark][0] for mark in unit.names()}:
+                self.found |= {self._values.levels[mark][0] for mark in unit.names()}
+        return {unit: group for unit, group in group_at.items() if group.members.keys() != {HEADING_LEVEL}}
+
+    def _units(self, marked: dict[Element, list[Mark]]) -> Iterator[tuple[Unit, str, int]]:
+        """What repeats, with its list and its level there, in the order of the part."""
+        levels = self._values.levels
+        listed = {
+            paragraph: [mark for mark in marks if mark.name in levels] for paragraph, marks in marked.items()
+        }
+        rows: dict[Element, Unit] = {}
+        for paragraph, marks in listed.items():
+            if not marks:
+                continue
+            name, level = levels[marks[0].name]
+            row = repeats_as_row(paragraph, name, listed, levels)
+            if row is None:
+                yield Unit(paragraph, {paragraph: marks}), name, level
+            elif row not in rows:
+                rows[row] = Unit(row, {inner: listed[inner] for inner in row.iter(P) if listed.get(inner)})
+                yield rows[row], name, level
+
+    def _labels(self) -> dict[Element, _Group]:
+        """Paragraphs that say `[[label]]` and stand right above a list, each with that list."""
+        found = {}
+        for group in self._groups:
+            first = group.units()[0].element
+            before = first if first.tag == P else next(first.iterancestors(_TABLE), first)
+            label = marked_label(before)
+            if label is not None:
+                found[label] = group
+        return found
+
+    def _items(self, group: _Group) -> list[Item]:
+        if HEADING_LEVEL in group.members and len(group.members) > 1:
+            return self._values.headed
+        items = self._values.lists[group.name]
+        names = {name for unit in group.units() for name in unit.names()}
+        if group.name == MEMBERS and BLANK_ROWS in names:
+            return items + self._values.lists[BLANK_ROWS]
+        return items
 
     def _make(self, group: _Group) -> None:
         """Write the items of a group; the last point stays on one page with the line that follows."""
+        if group.members.keys() == {HEADING_LEVEL}:
+            return
         self._restart(group)
-        following = list(group.members.values())[-1][0].getnext()
+        following = next_block(group.units()[-1].element)
         closed = group.name == POINTS and following is not None and following.tag == P
-        items = self._values.lists[group.name]
-        made: dict[int, Prototype] = {}
-        for number, (level, spans) in enumerate(items, 1):
-            if level not in made:
-                made[level] = self._prototype(*group.for_level(level))
-            if closed and number == len(items):
-                made[level] = made[level].closing()
-            group.xml.append(made[level].xml(spans))
-            group.lines += made[level].lines(spans)
-
-    def _prototype(self, paragraph: Element, mark: Mark) -> Prototype:
-        """A prototype with everything filled in that is the same for all items."""
-        text = whole_text(paragraph)
-        marks = find_marks(text, self._known)
-        others = {name: "" for name in self._values.levels if name != mark.name}
-        edits = plan_edits(text, marks, {**self._values.single, **others})
-        model = copy.deepcopy(paragraph)
-        apply_edits(model, edits)
-        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= mark.start)
-        parent = paragraph.getparent()
-        return Prototype(
-            model,
-            mark.start + shift,
-            mark.end + shift,
-            scope=cast(Scope, {} if parent is None else parent.nsmap),
-            links=self._links,
-            link=self._relations.link,
-            link_style=self._link_style,
-        )
+        items = self._items(group)
+        makers = {level: [self._shop.maker(unit) for unit in units] for level, units in group.members.items()}
+        for number, item in enumerate(items, 1):
+            level = group.for_level(item.level)
+            for maker in makers[level]:
+                if closed and number == len(items):
+                    maker = maker.closing()
+                xml, lines = maker.make(item)
+                group.xml.append(xml)
+                group.lines += lines
 
     def _restart(self, group: _Group) -> None:
         """A list that comes again counts from one again."""
@@ -149,44 +220,75 @@ class Story:
         ):
             return
         fresh: dict[str, str] = {}
-        for paragraph, _ in group.members.values():
-            listed = self._numbering.of(line_of(paragraph, self._links).look)
-            if listed is not None:
-                number, level = listed
-                fresh[number] = fresh.get(number) or self._numbering.restart(number)
-                set_list(paragraph, fresh[number], level)
+        for unit in group.units():
+            for paragraph in unit.marks:
+                listed = self._numbering.of(line_of(paragraph, self._links).look)
+                if listed is not None:
+                    number, level = listed
+                    fresh[number] = fresh.get(number) or self._numbering.restart(number)
+                    set_list(paragraph, fresh[number], level)
 
-    def _place(self, paragraph: Element, group: _Group) -> None:
+    def _idle(self, marked: dict[Element, list[Mark]], group_at: dict[Element, _Group]) -> list[Element]:
+        """Rows with nothing to say, and tables of which nothing but headings would be left."""
+        empty = {
+            paragraph
+            for paragraph, marks in marked.items()
+            if not any(self._values.single.get(mark.name) for mark in marks)
+        }
+        rows = [row for row in self._root.iter(ROW) if row not in group_at and idle_row(row, marked, empty)]
+        silent = {unit for unit, group in group_at.items() if unit.tag == ROW and not any(group.xml)}
+        tables = []
+        for table in dict.fromkeys(next(r.iterancestors(_TABLE)) for r in (*rows, *silent)):
+            left = [row for row in table.iter(ROW) if row not in rows and row not in silent]
+            if all(row.find(f"{W}trPr/{W}tblHeader") is not None for row in left) and dispensable(table):
+                tables.append(table)
+        inside = [row for row in rows if not any(table in tables for table in row.iterancestors(_TABLE))]
+        return [*tables, *inside]
+
+    def _place(self, unit: Element, group: _Group) -> None:
         """Put the items where the first prototype stands; the prototypes go."""
-        if paragraph is next(iter(group.members.values()))[0] and group.xml:
+        if unit is group.units()[0].element and any(group.xml):
             place = etree.ProcessingInstruction(_PLACE, str(self._groups.index(group)))
-            paragraph.addprevious(place)
+            unit.addprevious(place)
             self.lines += group.lines
-        self._retire(paragraph)
+        if unit.tag == ROW:
+            _remove(unit)
+        else:
+            self._retire(unit)
 
     def _write(self, paragraph: Element, marks: list[Mark]) -> bool:
         """Fill a paragraph that stands once; False where it had nothing to say and is gone."""
-        single = self._values.single
+        single = self._shop.others()
         if not any(single[mark.name] for mark in marks):
             self._retire(paragraph)
             return False
-        edits = plan_edits(whole_text(paragraph), marks, single)
+        self._edit(paragraph, plan_edits(whole_text(paragraph), marks, single))
+        return True
+
+    def _write_label(self, paragraph: Element, group: _Group) -> None:
+        """Open the brackets of a label whose list has items; it goes with a list that has none."""
+        if not any(group.xml):
+            self._retire(paragraph)
+            return
+        text = whole_text(paragraph)
+        start, end = text.index("[["), text.rindex("]]")
+        self._edit(paragraph, [Edit(start, start + 2, ""), Edit(end, end + 2, "")])
+
+    def _edit(self, paragraph: Element, edits: list[Edit]) -> None:
         look, spans = line_of(paragraph, self._links)
+        open_control(paragraph)
         apply_edits(paragraph, edits)
         self.lines.append(Line(look, edited(spans, edits)))
-        return True
 
     def _retire(self, paragraph: Element) -> None:
         """Take a paragraph out, or empty it where the file needs one: in a cell, at the end of a section."""
         section = paragraph.find(f"{PPR}/{SECTION}")
-        if section is None and _dispensable(paragraph):
+        if section is None and dispensable(paragraph):
             for mark in list(paragraph.iterchildren(W + "bookmarkStart", W + "bookmarkEnd")):
                 paragraph.addprevious(mark)
             _remove(paragraph)
             return
-        for child in list(paragraph):
-            if child.tag != PPR:
-                paragraph.remove(child)
+        clear(paragraph)
         self.lines.append(line_of(paragraph, self._links))
 
     def _assembled(self) -> bytes:
@@ -197,24 +299,8 @@ class Story:
         return (_DECLARATION + "".join(parts)).encode()
 
 
-def _dispensable(paragraph: Element) -> bool:
-    """True if the container is still valid without this paragraph: not empty, and a cell ending in one."""
-    parent = paragraph.getparent()
-    if parent is None or parent.tag == W + "body":
-        return parent is not None
-    following = [block for block in paragraph.itersiblings() if _is_block(block)]
-    preceding = [block for block in paragraph.itersiblings(preceding=True) if _is_block(block)]
-    if parent.tag == W + "tc" and not following:
-        return bool(preceding) and preceding[0].tag not in (W + "tbl", W + "sdt")
-    return bool(following or preceding)
-
-
-def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS or isinstance(element, etree._ProcessingInstruction)
-
-
-def _remove(paragraph: Element) -> None:
+def _remove(element: Element) -> None:
     """Remove with its tail, which is nothing but white space between paragraphs."""
-    parent = paragraph.getparent()
+    parent = element.getparent()
     if parent is not None:
-        parent.remove(paragraph)
+        parent.remove(element)

@@ -1,105 +1,93 @@
-"""What a meeting puts in the place of each marker, as plain values."""
+"""Values that take the place of markers: their form, and text made fit for a document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from kpss_desktop.czech.dates import clock, in_figures, in_words, weekday
-from kpss_desktop.czech.names import full_name, surname
 from kpss_desktop.czech.text import fold
+from kpss_desktop.czech.typography import no_break
 from kpss_desktop.documents.word.reading import Span, Spans, joined
-from kpss_desktop.domain.minutes import Attendance, Meeting, Outcome, Presence, Role
+from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import Run, clean
 
 POINTS = "bod 1"  # the list of points, named after its first marker
 POINT_LEVELS = ("bod 1", "bod 2", "bod 3", "bod 4")
+TOPICS, TOPIC_HEADING, HEADING_LEVEL = "téma", "téma v zápisu", -1
+TASKS, MEMBERS, BLANK_ROWS, NEXT_MEETINGS = "úkol", "osoba", "prázdný řádek", "další setkání"
+FIELD_LISTS = frozenset((TASKS, MEMBERS, BLANK_ROWS, NEXT_MEETINGS))  # their items have several markers
 LONGEST_ADDRESS = 2000  # Word calls a file with a longer one damaged
 _UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
+_NO_FIELDS: Mapping[str, str] = {}
 
 
 class Item(NamedTuple):
-    """One paragraph of a list; `level` counts from 0."""
+    """One paragraph or row of a list; `level` counts from 0. `spans` for a list with one marker for each
+    level, `fields` for one whose items have several markers."""
 
     level: int
-    spans: Spans
+    spans: Spans = ()
+    fields: Mapping[str, str] = _NO_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
     """`single` gives a text for a marker; `lists` the items of a list, named after its first marker;
-    `levels` says for each marker that repeats its list and its level there."""
+    `levels` says for each marker that repeats its list and its level there; `headed` are the points again,
+    each topic's under its heading; `needed` the lists that a template must have a place for."""
 
     single: dict[str, str]
     lists: dict[str, list[Item]]
     levels: dict[str, tuple[str, int]] = field(default_factory=dict)
+    headed: list[Item] = field(default_factory=list)
+    needed: tuple[str, ...] = ()
 
     def known(self) -> dict[str, object]:
         """All markers there are."""
         return {**self.single, **self.levels}
 
 
-def minutes_values(meeting: Meeting, group: Group) -> Values:
-    """The values of the minutes of one meeting. Unknown things and empty lists give empty texts."""
-    topics = [
-        outgoing((Run(topic.text),)) for topic in meeting.topics if topic.outcome is not Outcome.SKIPPED
-    ]
-    points = (Item(max(0, point.level), outgoing(point.runs)) for point in meeting.points)
-    return Values(
-        single={name: printable(text).strip() for name, text in _single(meeting, group).items()},
-        lists={
-            "téma": [Item(0, spans) for spans in topics if _says_something(spans)],
-            POINTS: [point for point in points if _says_something(point.spans)],
-        },
-        levels={"téma": ("téma", 0), **{name: (POINTS, level) for level, name in enumerate(POINT_LEVELS)}},
-    )
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Text on its way into a document, the one place for it: what XML forbids is gone, what is no safe
+    link is plain text, and no-break spaces are put in where `typography` says so."""
 
+    typography: bool = True
 
-def _single(meeting: Meeting, group: Group) -> dict[str, str]:
-    head = meeting.head
-    return {
-        "skupina": group.name,
-        "název": head.title or group.title,
-        "číslo": "" if head.number is None else str(head.number),
-        "datum": in_words(head.date) if head.date else "",
-        "datum:číslem": in_figures(head.date) if head.date else "",
-        "den": weekday(head.date) if head.date else "",
-        "začátek": clock(head.start) if head.start else "",
-        "konec": clock(head.end) if head.end else "",
-        "místo": head.place or "",
-        "místo celé": head.place_full or head.place or "",
-        **_people(meeting),
-        "zpracoval": head.author or "",
-        "zpracoval:štítek": group.author_label if head.author else "",
-    }
+    def text(self, text: str) -> str:
+        """One value without looks."""
+        printed = printable(text).strip()
+        return no_break(printed) if self.typography else printed
 
+    def runs(self, runs: Iterable[Run]) -> Spans:
+        """Text with looks. No-break spaces are found over the borders of looks, never within links."""
+        spans = [
+            Span(
+                printable(run.text),
+                run.bold,
+                run.italic,
+                None if run.href is None else safe_address(run.href),
+            )
+            for run in runs
+        ]
+        if len(spans) == 1:
+            text, bold, italic, href = spans[0]
+            if self.typography and href is None:
+                text = no_break(text)
+            return (Span(text, bold, italic, href),) if text else ()
+        return self._over_borders(joined(spans)) if self.typography else joined(spans)
 
-def _people(meeting: Meeting) -> dict[str, str]:
-    present = meeting.present()
-    return {
-        "přítomni": _names(present),
-        "přítomni:příjmení": ", ".join(surname(row.name) for row in present),
-        "přítomni:organizace": ", ".join(_with_organisation(row) for row in present),
-        "počet přítomných": str(len(present)) if present else "",
-        "hosté": _names(row for row in present if row.role is Role.GUEST),
-        "omluveni": _names(row for row in meeting.attendance if row.status is Presence.EXCUSED),
-        "nepřítomni": _names(row for row in meeting.attendance if row.status is Presence.ABSENT),
-    }
-
-
-def _names(rows: Iterable[Attendance]) -> str:
-    return ", ".join(_name(row) for row in rows)
-
-
-def _name(row: Attendance) -> str:
-    """As it was written in the minutes it came from, else with titles."""
-    return row.as_written or full_name(row.name, row.titles_before or "", row.titles_after or "")
-
-
-def _with_organisation(row: Attendance) -> str:
-    return f"{_name(row)} ({row.organisation})" if row.organisation else _name(row)
+    @staticmethod
+    def _over_borders(spans: Spans) -> Spans:
+        text = no_break("".join(span.text for span in spans))
+        position, result = 0, []
+        for span in spans:
+            end = position + len(span.text)
+            result.append(span if span.href is not None else span._replace(text=text[position:end]))
+            position = end
+        return tuple(result)
 
 
 def printable(text: str) -> str:
@@ -107,24 +95,8 @@ def printable(text: str) -> str:
     return text if text.isprintable() and "\ufffc" not in text else clean(text)
 
 
-def outgoing(runs: Iterable[Run]) -> Spans:
-    """Text on its way into a document: what XML forbids is gone, what is no safe link is plain text.
-
-    The one place where typography (no-break spaces) is to happen, for everything that is printed.
-    """
-    spans = [
-        Span(
-            printable(run.text),
-            run.bold,
-            run.italic,
-            None if run.href is None else safe_address(run.href),
-        )
-        for run in runs
-    ]
-    return tuple(spans) if len(spans) == 1 and spans[0].text else joined(spans)
-
-
-def _says_something(spans: Spans) -> bool:
+def says_something(spans: Spans) -> bool:
+    """False for what is empty or nothing but spaces."""
     return bool(spans) and not (spans[0].text.isspace() and all(span.text.isspace() for span in spans))
 
 
@@ -144,8 +116,17 @@ def safe_address(address: str) -> str | None:
     return address if known and len(address) <= LONGEST_ADDRESS else None
 
 
-def file_name(meeting: Meeting, group: Group) -> str:
+_FILE_WORDS = {
+    "minutes": "zapis",
+    "invitation": "pozvanka",
+    "attendance": "prezencni-listina",
+    "tasks": "ukoly",
+    "public": "zverejneni",
+}
+
+
+def file_name(meeting: Meeting, group: Group, kind: str = "minutes") -> str:
     """2024-01-08_zapis_cizinci.docx: ASCII, so that every mail program and disk takes it."""
     date = meeting.head.date.isoformat() if meeting.head.date else "bez-data"
     short = re.sub(r"[^a-z0-9]+", "-", fold(group.short or group.name))[:40].strip("-")
-    return "_".join(word for word in (date, "zapis", short) if word) + ".docx"
+    return "_".join(word for word in (date, _FILE_WORDS[kind], short) if word) + ".docx"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpss_desktop.documents.word import ReadLine, compose_minutes, default_template, file_name, read_back
+from kpss_desktop.documents.word import ReadLine, default_template, file_name, read_back
 from kpss_desktop.domain.minutes import Outcome, Presence, Role, Topic
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import Run, clean, tidy
-from tests.documents.word.builders import GROUP, HEAD, body_of, meeting, parts, person, texts
+from tests.documents.word.builders import GROUP, HEAD, body_of, compose_minutes, meeting, parts, person, texts
 
 LETTERHEAD = ["KOMUNITNÍ", "PLÁNOVÁNÍ", "SOCIÁLNÍCH", "S L U Ž E B", "R E G I O N U", "L I B E R E C"]
 

@@ -14,9 +14,9 @@ from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from kpss_desktop.documents.word import compose_minutes, file_name, read_back
+from kpss_desktop.documents.word import file_name, read_back
 from kpss_desktop.domain.runs import Run
-from tests.documents.word.builders import meeting_from_json
+from tests.documents.word.builders import compose_minutes, meeting_from_json
 from tests.seeds import MISSING, NAMES, seed_meeting_json, seed_truth, seeds_dir
 
 pytestmark = pytest.mark.skipif(seeds_dir() is None, reason=MISSING)

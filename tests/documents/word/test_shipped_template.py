@@ -1,12 +1,14 @@
 """The template that comes with the program: made by its script, and a sound Word file."""
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
 from lxml import etree
 
 from kpss_desktop.documents.word import default_template
+from kpss_desktop.documents.word.compose import TEMPLATES
 from kpss_desktop.documents.word.ooxml import PARAGRAPH_ORDER, RUN_ORDER
 from tests.documents.word.builders import W, parts
 
@@ -14,17 +16,22 @@ SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "make_templates.py"
 
 
 def script() -> ModuleType:
+    sys.path.insert(0, str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("make_templates", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(SCRIPT.parent))
     return module
 
 
 def test_the_script_makes_the_committed_file_byte_for_byte(tmp_path: Path) -> None:
     script().main([str(tmp_path)])
-    assert (tmp_path / "zapis.docx").read_bytes() == default_template()
+    for kind, name in TEMPLATES.items():
+        assert (tmp_path / name).read_bytes() == default_template(kind), name
 
 
 def test_it_carries_nothing_of_a_machine_or_a_person() -> None:
@@ -51,13 +58,14 @@ def test_properties_stand_in_the_order_of_the_schema() -> None:
 
 
 def test_the_lines_of_the_letterhead_end_at_one_edge() -> None:
-    module = script()
+    script()
+    look = sys.modules["template_look"]
     ends = set()
-    for line in etree.fromstring(f"<x {module.DECLARED}>{module.letterhead()}</x>".encode()):
+    for line in etree.fromstring(f"<x {look.DECLARED}>{look.letterhead()}</x>".encode()):
         text = "".join(str(piece) for piece in line.itertext())
-        widths = module.BOLD if line.find(f".//{{{W}}}b") is not None else module.REGULAR
+        widths = look.BOLD if line.find(f".//{{{W}}}b") is not None else look.REGULAR
         spacing = line.find(f"{{{W}}}r/{{{W}}}rPr/{{{W}}}spacing")
         assert spacing is not None
         gaps = int(spacing.get(f"{{{W}}}val", "0")) / 20 * (len(text) - 1)
-        ends.add(round(sum(widths[letter] for letter in text) * module.LETTERHEAD_SIZE / 1000 + gaps))
+        ends.add(round(sum(widths[letter] for letter in text) * look.LETTERHEAD_SIZE / 1000 + gaps))
     assert len(ends) == 1

@@ -9,7 +9,6 @@ import pytest
 from kpss_desktop.documents.word import (
     DocumentMismatch,
     TemplateError,
-    compose_minutes,
     default_template,
     read_back,
 )
@@ -24,6 +23,7 @@ from tests.documents.word.builders import (
     POINTS,
     W,
     body_of,
+    compose_minutes,
     fill,
     meeting,
     packed,
@@ -161,9 +161,9 @@ def test_a_list_that_comes_again_counts_from_one_again() -> None:
     body = para("{téma}", look=numbered) + para("a znovu") + para("{téma}", look=numbered)
     made = compose_minutes(meeting(), GROUP, template(body))
     assert [line.level for line in read_back(made)] == [0, 0, None, 0, 0]
-    assert body_of(made).count('<w:numId w:val="3"/>') == 2
+    assert body_of(made).count('<w:numId w:val="4"/>') == 2
     assert (
-        'w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        'w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
         in (parts(made)["word/numbering.xml"].decode())
     )
 

@@ -1,0 +1,211 @@
+"""Paragraphs and table rows that repeat for each item of a list, and what must be read from them."""
+
+import copy
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol, cast
+
+from lxml import etree
+
+from kpss_desktop.documents.word.contents import SILENT
+from kpss_desktop.documents.word.marks import Mark, apply_edits, edited, find_marks, plan_edits, whole_text
+from kpss_desktop.documents.word.ooxml import PPR, Element, P, W
+from kpss_desktop.documents.word.prototype import Prototype, Scope, bare, make_repeatable
+from kpss_desktop.documents.word.reading import Line, line_of
+from kpss_desktop.documents.word.values import FIELD_LISTS, Item, Values
+
+ROW = W + "tr"
+_CELL_SLOT = re.compile(r"<\?cell *\?>")
+
+
+class Made(NamedTuple):
+    """One item as XML, and the paragraphs that must be read from it; both empty where it says nothing."""
+
+    xml: str
+    lines: list[Line]
+
+
+class Maker(Protocol):
+    """Makes one item after another."""
+
+    def make(self, item: Item) -> Made: ...
+
+    def closing(self) -> "Maker":
+        """The same, kept on one page with what follows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What repeats: a paragraph or a row, and the markers of its list in each of its paragraphs."""
+
+    element: Element
+    marks: dict[Element, list[Mark]]
+
+    def names(self) -> set[str]:
+        return {mark.name for marks in self.marks.values() for mark in marks}
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What makers need of the part they write into. `link` gives the id of an address."""
+
+    values: Values
+    known: Mapping[str, object]
+    links: Mapping[str, str]
+    link: Callable[[str], str]
+    link_style: str | None
+
+    def maker(self, unit: Unit) -> Maker:
+        """What makes items like that unit."""
+        parent = unit.element.getparent()
+        scope = cast(Scope, {} if parent is None else parent.nsmap)
+        if unit.element.tag == ROW:
+            return _RowMaker(self, unit, scope)
+        return self.paragraph(copy.deepcopy(unit.element), unit.marks[unit.element], scope)
+
+    def paragraph(self, model: Element, own: list[Mark], scope: Scope) -> "Maker":
+        """A maker of paragraphs like `model`, which is used up; `own` are its markers of the list."""
+        spans_only = own[0].name in self.values.levels and not self._has_fields(own[0])
+        if spans_only:
+            return _SpanMaker(self._prototype(model, own[0], scope))
+        return _FieldsMaker(self, model, scope)
+
+    def others(self, without: str = "") -> dict[str, str]:
+        """Values for all markers but one: those that repeat say nothing outside their own list."""
+        return {**dict.fromkeys((name for name in self.values.levels if name != without), ""),
+                **self.values.single}  # fmt: skip
+
+    def _has_fields(self, mark: Mark) -> bool:
+        return self.values.levels[mark.name][0] in FIELD_LISTS
+
+    def _prototype(self, model: Element, mark: Mark, scope: Scope) -> Prototype:
+        """A prototype with everything filled in that is the same for all items."""
+        text = whole_text(model)
+        edits = plan_edits(text, find_marks(text, self.known), self.others(without=mark.name))
+        apply_edits(model, edits)
+        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= mark.start)
+        return Prototype(
+            model,
+            mark.start + shift,
+            mark.end + shift,
+            scope=scope,
+            links=self.links,
+            link=self.link,
+            link_style=self.link_style,
+        )
+
+
+class _SpanMaker:
+    """Points and topics: one marker, thousands of items."""
+
+    def __init__(self, prototype: Prototype) -> None:
+        self._prototype = prototype
+
+    def make(self, item: Item) -> Made:
+        return Made(self._prototype.xml(item.spans), self._prototype.lines(item.spans))
+
+    def closing(self) -> "_SpanMaker":
+        return _SpanMaker(self._prototype.closing())
+
+
+class _FieldsMaker:
+    """A paragraph with several markers of one item, or with pieces that vanish."""
+
+    def __init__(self, workshop: Workshop, model: Element, scope: Scope) -> None:
+        make_repeatable(model)
+        self._model, self._scope = model, scope
+        self._links = workshop.links
+        self._text = whole_text(model)
+        self._marks = find_marks(self._text, workshop.known)
+        self._rest = workshop.others()
+        self._look = line_of(model, workshop.links).look
+        self._nested = [line_of(inner, workshop.links) for inner in model.iterdescendants(P)]
+        self._blank = _blank(model, scope)
+
+    def make(self, item: Item) -> Made:
+        values = {**self._rest, **item.fields}
+        if not any(values[mark.name] or mark.name in SILENT for mark in self._marks):
+            return Made("", [])
+        edits = plan_edits(self._text, self._marks, values)
+        paragraph = copy.deepcopy(self._model)
+        line = Line(self._look, edited(line_of(paragraph, self._links).spans, edits))
+        apply_edits(paragraph, edits)
+        return Made(bare(paragraph, self._scope), [line, *self._nested])
+
+    def blank(self) -> Made:
+        """The paragraph where it says nothing but must stand: in a cell."""
+        return Made(self._blank, [Line(self._look, ())])
+
+    def closing(self) -> "_FieldsMaker":
+        return self
+
+
+class _RowMaker:
+    """A table row; its paragraphs are made each by its own maker, the rest is text that stays."""
+
+    def __init__(self, workshop: Workshop, unit: Unit, scope: Scope) -> None:
+        model = copy.deepcopy(unit.element)
+        makers: list[_SpanMaker | _FieldsMaker] = []
+        self._parts: list[Line | int] = []
+        paragraphs = list(zip(unit.element.iter(P), model.iter(P), strict=True))
+        inside: set[Element] = set()
+        for original, twin in paragraphs:
+            if any(outer in inside for outer in original.iterancestors(P)):
+                continue
+            if original in unit.marks:
+                inside.add(original)
+                self._parts.append(len(makers))
+                slot = etree.ProcessingInstruction("cell")
+                parent = twin.getparent()
+                assert parent is not None
+                parent.replace(twin, slot)
+                within = {**cast(Scope, parent.nsmap), **scope}
+                maker = workshop.paragraph(twin, unit.marks[original], within)
+                makers.append(cast(_SpanMaker | _FieldsMaker, maker))
+            else:
+                self._parts.append(_settle(workshop, twin))
+        make_repeatable(model)
+        self._pieces = _CELL_SLOT.split(bare(model, scope))
+        self._makers = makers
+
+    def make(self, item: Item) -> Made:
+        made = [maker.make(item) for maker in self._makers]
+        for number, maker in enumerate(self._makers):
+            if not made[number].xml and isinstance(maker, _FieldsMaker):
+                made[number] = maker.blank()
+        xml = [self._pieces[0]]
+        for number, piece in enumerate(self._pieces[1:]):
+            xml += (made[number].xml, piece)
+        lines: list[Line] = []
+        for part in self._parts:
+            lines += made[part].lines if isinstance(part, int) else [part]
+        return Made("".join(xml), lines)
+
+    def closing(self) -> "_RowMaker":
+        return self
+
+
+def _settle(workshop: Workshop, paragraph: Element) -> Line:
+    """Fill what is the same for all items; a paragraph with nothing to say stays empty in its cell."""
+    text = whole_text(paragraph)
+    marks = find_marks(text, workshop.known)
+    look, spans = line_of(paragraph, workshop.links)
+    if not marks:
+        return Line(look, spans)
+    values = workshop.others()
+    if not any(values[mark.name] for mark in marks):
+        for child in [child for child in paragraph if child.tag != PPR]:
+            paragraph.remove(child)
+        return Line(look, ())
+    edits = plan_edits(text, marks, values)
+    apply_edits(paragraph, edits)
+    return Line(look, edited(spans, edits))
+
+
+def _blank(model: Element, scope: Scope) -> str:
+    empty = copy.deepcopy(model)
+    for child in [child for child in empty if child.tag != PPR]:
+        empty.remove(child)
+    return bare(empty, scope)
