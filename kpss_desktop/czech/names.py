@@ -12,6 +12,7 @@ _BEFORE = (
 _AFTER = (
     r"Ph\.\s?D\.|CSc\.|DrSc\.|Th\.\s?D\.|DiS\.|dis\.|MBA|MPA|LL\.\s?M\.|MSc\.?|M\.\s?A\.|MHA|DSc\.|ArtD\.|MSW"
 )
+_YOUNGER_AND_OLDER = ("ml.", "st.", "ml", "st", "mladší", "starší")
 _TITLES_BEFORE = re.compile(rf"^((?:(?:{_BEFORE})\s*)+)(.*)$", re.DOTALL)
 _TITLES_AFTER = re.compile(rf"^(.*?)[,\s]+((?:(?:{_AFTER})[,\s]*)+)$", re.DOTALL)
 
@@ -34,15 +35,23 @@ def full_name(name: str, titles_before: str = "", titles_after: str = "") -> str
 
 
 def surname(name: str) -> str:
-    """The last word of a name; a single-word name is its own surname."""
+    """The last word of a name but for ml. and st.; a single-word name is its own surname."""
     words = name.split()
-    return words[-1] if words else ""
+    return words[_place_of_surname(words)] if words else ""
+
+
+def _place_of_surname(words: list[str]) -> int:
+    last = len(words) - 1
+    return last - 1 if last > 0 and words[last] in _YOUNGER_AND_OLDER else last
 
 
 def name_key(name: str) -> tuple[object, ...]:
     """Key that sorts people as a Czech directory does: by surname, then by the rest."""
     words = name.split()
-    return (sort_key(words[-1] if words else ""), sort_key(" ".join(words[:-1])))
+    if not words:
+        return (sort_key(""), sort_key(""))
+    place = _place_of_surname(words)
+    return (sort_key(words[place]), sort_key(" ".join(words[:place] + words[place + 1 :])))
 
 
 def matches(typed: str, *texts: str) -> bool:

@@ -42,6 +42,12 @@ def test_a_single_word_is_its_own_surname() -> None:
     assert (surname("Madonna"), surname("Anna Nová Stará"), surname("")) == ("Madonna", "Stará", "")
 
 
+def test_younger_and_older_are_no_surname() -> None:
+    assert (surname("Jan Novák ml."), surname("Petr Novák st.")) == ("Novák", "Novák")
+    names = ["Jan Novák st.", "Jan Novák ml.", "Eva Nováková", "Eva Moravcová"]
+    assert sorted(names, key=name_key) == [names[3], names[1], names[0], names[2]]
+
+
 @pytest.mark.parametrize("typed", ["pru", "PRŮ", "l p", "prucha", "luk", "char", "Lukáš Pr", ""])
 def test_a_beginning_of_any_word_matches(typed: str) -> None:
     assert matches(typed, "Lukáš Průcha", "Charita")

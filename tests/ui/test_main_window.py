@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kpss_desktop.domain.minutes import MeetingStatus
 from kpss_desktop.services.context import Services
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.help import KeysDialog
@@ -17,6 +18,7 @@ from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.meeting.header import HeaderBar
 from kpss_desktop.ui.meeting.parts import ElidedLine
+from tests.helpers.archives import add_meeting, meeting_of
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
 from tests.ui.windows import chord, click, named, says, shown
 
@@ -228,3 +230,26 @@ def told(window: MainWindow) -> str:
     """What the header says in its middle."""
     header = next(found for found in window.findChildren(HeaderBar))
     return next(line.text() for line in header.findChildren(ElidedLine))
+
+
+def test_final_minutes_say_that_they_are_only_read(open_window: Open, services: Services) -> None:
+    group = services.register.groups()[0]
+    add_meeting(services, meeting_of(group, points=("bod",), status=MeetingStatus.FINAL))
+    window = open_window()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    type_text(editor, "x")
+    assert told(window) == "Zápis je hotový, dá se jen číst."
+
+
+def test_a_folder_for_documents_that_cannot_be_made_is_told(
+    open_window: Open, services: Services, home: Path
+) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "Zápisy").write_text("")  # a file stands where the folder should be
+    window = open_window()
+    chord(window, Key.Key_F9)
+    assert "nelze zapsat" in says(window)
+    assert "Zvolte jinou složku" in says(window)

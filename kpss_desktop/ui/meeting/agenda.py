@@ -203,8 +203,9 @@ class AgendaPanel(QWidget):
             agenda.write_topic(session, uid, line)
 
     def _edit(self, view: FittingList) -> None:
-        if self._writable() is not None and view.currentIndex().isValid():
-            view.edit(view.currentIndex())
+        index = view.currentIndex()
+        if self._writable() is not None and index.isValid() and view.indexWidget(index) is None:
+            view.edit(index)
 
     def _remove(self) -> None:
         session, topic = self._writable(), self._current()

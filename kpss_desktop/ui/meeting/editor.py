@@ -35,13 +35,15 @@ class MinutesEditor(Paper):
     """The points of one meeting.
 
     `topic_entered` names the topic the caret came into (None: none), `link_wanted` asks for an address,
-    `task_made` names a fresh task, `resized` the new size of type in points.
+    `task_made` names a fresh task, `resized` the new size of type in points, `refused` says that she types
+    into minutes that are only to be read.
     """
 
     topic_entered = Signal(object)
     link_wanted = Signal()
     task_made = Signal(str)
     resized = Signal(float)
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -115,9 +115,10 @@ class Exports(QObject):
 
     def _refused(self, error: Exception, target: Path) -> None:
         """Say why there is no file, with a way that leads to one."""
+        from kpss_desktop.services.outgoing import why_not_written
         from kpss_desktop.services.wording import sentence
 
-        text = sentence(error)
+        text = sentence(why_not_written(error, target) if isinstance(error, OSError) else error)
         offers = [("Uložit jinam…", self._choose)]
         if isinstance(error, ExportError):
             other = error.values.get("offer")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 COLUMNS, ROWS = "meeting_columns", "meeting_rows"
 AGENDA, ATTENDANCE, TASKS = "agenda", "attendance", "tasks"
 EDITOR_SIZE = "editor_size"
+READ_ONLY = "Zápis je hotový, dá se jen číst."
 MEASURE = 75
 """Characters of a comfortable line."""
 
@@ -128,6 +129,7 @@ class MeetingPage(QWidget):
         self.editor.topic_entered.connect(self._agenda.mark_topic)
         self.editor.link_wanted.connect(lambda: self._links.ask(self.editor.link_here()))
         self.editor.resized.connect(self._on_resized)
+        self.editor.refused.connect(lambda: self._header.set_note(READ_ONLY, "warning"))
         self._links.chosen.connect(self.editor.set_link)
         self._links.left.connect(self.editor.setFocus)
         for splitter in (self._columns, self._rows):

@@ -88,6 +88,8 @@ class Typing(QObject):
     def key(self, event: QKeyEvent) -> bool:
         """Deal with a key that changes more than letters; False leaves it to the text edit."""
         if self._editor.isReadOnly():
+            if event.text().isprintable() and event.text():
+                self._editor.refused.emit()
             return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         just, self._just_signed = self._just_signed, ("", "")
         if (act := self._chord(event)) is not None:

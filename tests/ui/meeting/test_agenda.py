@@ -232,3 +232,9 @@ def test_a_letter_in_the_list_begins_a_new_topic(three: AgendaPanel, world: Worl
     assert focused() is field(three)
     type_text(field(three), "ůzné\n")
     assert texts(world)[-1] == "Různé"
+
+
+def test_f2_within_a_wording_goes_on_with_it(three: AgendaPanel, world: World) -> None:
+    press(view(three), Key.Key_F2)
+    press(focused(), Key.Key_F2)
+    assert isinstance(focused(), QPlainTextEdit)
