@@ -67,7 +67,7 @@ def invitation() -> str:
     return f"""{paragraph("DocumentKind", "Pozvánka")}{paragraph("Title", "{název}")}
 {paragraph("Fact", "{den} {datum}[[, od {začátek}]][[ do {konec}]] hod", label="Kdy:")}
 {paragraph("Fact", "{místo celé}", label="Kde:")}
-{paragraph("Heading1", "[[Program:]]")}
+{paragraph("Programme", "[[Program:]]")}
 {paragraph("ListNumber", "{téma}", (1, 0))}
 {paragraph("Call", "Nemůžete-li přijít, omluvte se prosím do {omluvy do}.")}
 {paragraph("Heading1", "[[Další setkání:]]")}
@@ -88,7 +88,7 @@ def attendance() -> str:
 
 def tasks() -> str:
     """The open tasks of a group."""
-    columns = (("Úkol", 4700), ("Kdo", 2138), ("Termín", 1500), ("Ze setkání", 1300))
+    columns = (("Úkol", 4300), ("Kdo", 2088), ("Termín", 1900), ("Ze setkání", 1350))
     cells = ("{úkol}", "{kdo}", "{termín}", "{ze setkání}")
     return f"""{paragraph("DocumentKind", "Otevřené úkoly")}{paragraph("Title", "{skupina}")}
 {paragraph("Subtitle", "Stav ke dni {dnes}[[, počet úkolů: {počet úkolů}]]")}

@@ -74,7 +74,7 @@ def table(columns: Columns, rows: tuple[tuple[tuple[str, str], ...], ...], heigh
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{colour}"/>'
-        for side, weight, colour in (("top", 8, ACCENT), ("bottom", 8, ACCENT), ("insideH", 4, "B8C4C9"))
+        for side, weight, colour in (("bottom", 8, ACCENT), ("insideH", 4, "B8C4C9"))
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
@@ -101,7 +101,7 @@ def row(cells: tuple[tuple[str, str], ...], widths: list[int], height: int, head
 OWN = frozenset(
     (
         "Letterhead", "Attendance", "Label", "DocumentKind", "Fact", "Call", "Note", "TableHead", "TableText",
-        "TableNumber", "FooterText",
+        "TableNumber", "FooterText", "Programme",
     )
 )  # fmt: skip
 """Styles that Word does not have by itself."""
@@ -216,14 +216,18 @@ def further_styles() -> str:
         '<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs><w:spacing w:after="60"/>'
         '<w:ind w:left="794" w:hanging="794"/>'
     )
+    programme = (
+        "<w:keepNext/><w:keepLines/>" + rule("top", 6, 8, ACCENT) + '<w:spacing w:before="200" w:after="60"/>'
+    )
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
     head = f"<w:b/><w:bCs/>{accent}{size(9)}"
     return (
         style(
             "DocumentKind", "Druh dokumentu", '<w:keepNext/><w:spacing w:after="60"/>', kind, follows="Title"
         )
+        + style("Programme", "Program", programme, "<w:b/><w:bCs/>" + accent, follows="ListNumber")
         + style("Fact", "Údaj", fact, size(11))
-        + style("Call", "Výzva", '<w:keepLines/><w:spacing w:before="200" w:after="120"/>')
+        + style("Call", "Výzva", '<w:keepLines/><w:spacing w:before="220" w:after="160"/>')
         + style("Note", "Poznámka", '<w:spacing w:before="160"/>', quiet + size(8.5))
         + style("TableHead", "Záhlaví tabulky", "<w:keepNext/>", head)
         + style("TableText", "Text tabulky", '<w:spacing w:before="40" w:after="40"/>')

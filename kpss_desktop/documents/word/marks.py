@@ -35,6 +35,11 @@ def marker_name(typed: str) -> str:
     return " ".join(unicodedata.normalize("NFC", typed).casefold().split())
 
 
+def typed_markers(text: str) -> list[str]:
+    """All words in braces, known or not."""
+    return [match[1] for match in _MARKER.finditer(text)]
+
+
 def find_marks(text: str, known: Mapping[str, object]) -> list[Mark]:
     """The known markers of a text in order; other words in braces are text like any other."""
     found = ((marker_name(match[1]), match) for match in _MARKER.finditer(text))

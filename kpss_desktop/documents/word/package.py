@@ -51,6 +51,10 @@ class Package:
     def __setitem__(self, name: str, data: bytes) -> None:
         self._entries[name] = pack(data)
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in order."""
+        return tuple(self._entries)
+
     def root(self, name: str) -> Element:
         """A part as XML."""
         return parse(self[name], name)
@@ -122,6 +126,14 @@ class Relations:
             for row in self._root.iter(_RELATION)
             if row.get("TargetMode") == "External" and row.get("Type", "").endswith("/hyperlink")
         }
+
+    def external(self) -> tuple[tuple[str, str], ...]:
+        """(last word of the type, address) of what is outside the file."""
+        return tuple(
+            (row.get("Type", "").rpartition("/")[2], row.get("Target", ""))
+            for row in self._root.iter(_RELATION)
+            if row.get("TargetMode") == "External"
+        )
 
     def link(self, address: str) -> str:
         """The id of the relationship to an address, made where there is none yet."""
