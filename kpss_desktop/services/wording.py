@@ -124,8 +124,32 @@ TEMPLATE = {
     "strict_format": "Šablona je ve formátu Strict Open XML. Uložte ji ve Wordu jako „Dokument Wordu“.",
     "damaged": "Šablona je poškozená (část {part}). Uložte ji ve Wordu znovu.",
     "too_large": "Šablona je příliš velká. Zmenšete v ní obrázky.",
-    "marker_missing": "V šabloně chybí značka {marker}. Doplňte ji ve Wordu.",
+    "marker_missing": "V šabloně chybí značka {{{marker}}}. Doplňte ji ve Wordu.",
 }
+
+FINDING = {
+    **TEMPLATE,
+    "no_markers": "V šabloně není žádná značka. Napište do ní ve Wordu značky ve složených závorkách, "
+    "třeba {{název}}, {{datum}} a {{bod 1}}.",
+    "document_mismatch": "Vyplněná šablona neříká to, co má. Přesuňte značky jinam, mimo zvláštní prvky "
+    "Wordu.",
+    "marker_unknown": "Značku {{{marker}}} program nezná a nechá ji, jak je.",
+    "marker_absent": "Chybí značka {{{marker}}}; údaj v dokumentu nebude. Chcete-li jej, doplňte ji.",
+    "marker_repeated": "Značka {{{marker}}} je v šabloně {count}×, seznam se tedy vypíše vícekrát. "
+    "Přebytečnou smažte.",
+    "heading_without_points": "U nadpisu {{{marker}}} nestojí žádný bod, a proto zmizí. "
+    "Napište pod něj značku {{bod 1}}.",
+    "level_missing": "Chybí vzor {{{marker}}}; body té úrovně budou vypadat jako {{{used}}}. "
+    "Chcete-li je odlišit, doplňte odstavec se značkou {{{marker}}}.",
+    "tracked_change": "Ve značce {text} je sledovaná změna. Přijměte ve Wordu změny (Revize, Přijmout).",
+    "brace_open": "U textu „{text}“ chybí složená závorka, značka proto neplatí. Doplňte ji.",
+    "bracket_open": "V textu „{text}“ nemá [[ svůj protějšek ]]. Doplňte jej, nebo závorky smažte.",
+    "external": "Šablona se odkazuje na soubor jinde ({target}). Program jej nestáhne, Word by ho ale chtěl; "
+    "obrázek do ní raději vložte.",
+    "attached_template": "Šablona je připojená k jiné šabloně na něčím počítači. "
+    "Program to v dokumentech vynechá, nemusíte nic dělat.",
+}
+"""What `check_template` finds; its sentences are filled by `finding_sentence`."""
 
 NOTICE = {
     "export_not_noted": "Soubor {path} je hotový, jen se o něm nepodařilo zapsat do archivu. "
@@ -171,6 +195,14 @@ def sentence(problem: BaseException | Notice) -> str:
         return _filled(found, getattr(problem, "values", {}))
     named = f"{kind}: {code}" if isinstance(code, str) else kind
     return f"Nepodařilo se to a program neví proč ({named}). Zkuste to znovu; opakuje-li se to, ohlaste to."
+
+
+def finding_sentence(code: str, values: Mapping[str, object], place: str = "") -> str:
+    """What to tell her about one finding in a template, with its place in front."""
+    text = _filled(FINDING.get(code, f"Šablonu nelze použít ({code})."), values)
+    if values.get("nearest"):
+        text += f" Nemá to být {{{values['nearest']}}}?"
+    return f"{place[0].upper()}{place[1:]}: {text}" if place else text
 
 
 def foreseen(problem: BaseException) -> bool:
