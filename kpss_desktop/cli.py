@@ -151,15 +151,17 @@ def run(arguments: argparse.Namespace, context: "AppContext") -> int:
     except Exception as error:
         if not foreseen(error):
             raise
-        hint = _HINTS.get(getattr(error, "code", ""), "")
+    except KeyboardInterrupt:
+        return 130  # as a shell counts Ctrl+C
+        hint = _HINTS.get((type(error).__name__, getattr(error, "code", "")), "")
         _say(f"{sentence(error)} {hint}".rstrip())
         return FAILED
     return code
 
 
 _HINTS = {
-    "meeting_exists": "K nahrazení slouží --replace.",
-    "not_ours": "K přepsání slouží --overwrite.",
+    ("TransferError", "meeting_exists"): "K nahrazení slouží --replace.",
+    ("ExportError", "not_ours"): "K přepsání slouží --overwrite.",
 }
 
 

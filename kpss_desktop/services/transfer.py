@@ -105,7 +105,11 @@ def parse(data: Any) -> ReadDump:
 
 def read_file(path: Path) -> ReadDump:
     """Read and check a file. Raises TransferError or FormError; nothing is written anywhere."""
-    return parse(parse_json(_read_text(path)))
+    try:
+        return parse(parse_json(_read_text(path)))
+    except (TransferError, FormError) as error:
+        error.values.setdefault("path", path)
+        raise
 
 
 def to_text(data: Any) -> str:

@@ -85,10 +85,10 @@ TRANSFER = {
     "file_not_readable": "Soubor {path} nelze přečíst{reason}. Zkontrolujte práva k souboru.",
     "file_too_large": "Soubor {path} je příliš velký. Načíst lze nejvýš 200 MB.",
     "not_utf8": "Soubor {path} není v kódování UTF-8 (řádek {line}). Uložte jej znovu v UTF-8.",
-    "not_json": "Soubor není platný JSON: chyba je na řádku {line}, ve sloupci {column}. "
+    "not_json": "Soubor{named} není platný JSON: chyba je na řádku {line}, ve sloupci {column}. "
     "Opravte ji, nebo soubor získejte znovu.",
-    "too_deep": "Soubor má údaje vnořené příliš hluboko. Nejde o výpis KPSS Zápisů.",
-    "bad_number": "Soubor obsahuje číslo, které v JSON být nemůže. Opravte jej, nebo soubor získejte znovu.",
+    "too_deep": "Soubor{named} má údaje vnořené příliš hluboko. Nejde o výpis KPSS Zápisů.",
+    "bad_number": "Soubor{named} obsahuje číslo, které v JSON být nemůže. Opravte jej, nebo soubor získejte znovu.",
     "meeting_exists": "Setkání „{title}“ ({date}) už skupina „{group}“ v archivu má (č. {id}). "
     "Nenačetlo se nic. Chcete-li je nahradit, řekněte to výslovně.",
 }
@@ -215,7 +215,8 @@ def _form_sentence(error: FormError) -> str:
     place = f"na místě {error.where}" if error.where else "hned na začátku"
     found = FORM.get(error.code)
     what = _filled(found, error.values) if found else f"údaj nelze použít ({error.code})"
-    return f"Soubor nelze načíst: {place} je chyba, {what}. Nenačetlo se nic."
+    named = f" {error.values['path']}" if "path" in error.values else ""
+    return f"Soubor{named} nelze načíst: {place} je chyba, {what}. Nenačetlo se nic."
 
 
 def _holder_words(holder: Holder) -> str:
@@ -253,6 +254,7 @@ def _word(value: object) -> str:
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, tuple):
+    words["named"] = f" {words['path']}" if "path" in words else ""
         shown = [str(part) for part in value[:10]]
         more = [f"ještě {plural(len(value) - 10, 'další', 'další', 'dalších')}"] if len(value) > 10 else []
         return listing([*shown, *more])
