@@ -148,11 +148,11 @@ def run(arguments: argparse.Namespace, context: "AppContext") -> int:
     except BrokenPipeError:  # the reader has seen enough
         _silence_stdout()
         return DONE
+    except KeyboardInterrupt:
+        return 130  # as a shell counts Ctrl+C
     except Exception as error:
         if not foreseen(error):
             raise
-    except KeyboardInterrupt:
-        return 130  # as a shell counts Ctrl+C
         hint = _HINTS.get((type(error).__name__, getattr(error, "code", "")), "")
         _say(f"{sentence(error)} {hint}".rstrip())
         return FAILED

@@ -234,6 +234,7 @@ def _holder_words(holder: Holder) -> str:
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
     words = {key: _word(value) for key, value in values.items()}
+    words["named"] = f" {words['path']}" if "path" in words else ""
     reason = values.get("reason")
     words["reason"] = f" ({_REASONS.get(str(reason), words['reason'])})" if reason else ""
     return template.format_map(_Words(words))
@@ -254,7 +255,6 @@ def _word(value: object) -> str:
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, tuple):
-    words["named"] = f" {words['path']}" if "path" in words else ""
         shown = [str(part) for part in value[:10]]
         more = [f"ještě {plural(len(value) - 10, 'další', 'další', 'dalších')}"] if len(value) > 10 else []
         return listing([*shown, *more])
