@@ -35,6 +35,15 @@ def run_window(context: "AppContext") -> int:
         return app.exec()
     finally:
         program.end()
+        hand_over_clipboard()
+
+
+def hand_over_clipboard() -> None:
+    """Leave what was copied as bare text: data that Python made is destroyed after Python has ended, which
+    is a crash at the very end (PySide6 6.11)."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard() or QApplication.platformName() == "offscreen":  # which never owns it
+        clipboard.setText(clipboard.text())
 
 
 def make_application(arguments: list[str]) -> QApplication:

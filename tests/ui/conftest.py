@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from kpss_desktop.services.context import Services
+from kpss_desktop.ui.application import hand_over_clipboard
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from tests.helpers.archives import add_group, add_member, services_in
@@ -37,3 +39,10 @@ def bridge() -> Bridge:
 @pytest.fixture
 def settings(tmp_path: Path) -> Machine:
     return Machine(tmp_path / "config" / "nastaveni.json")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Data that Python put on the clipboard must not outlive Python: the process would end in a crash."""
+    yield
+    hand_over_clipboard()

@@ -229,3 +229,14 @@ def test_asked_to_end_by_the_system_it_closes_the_archive(
     qtbot.waitUntil(lambda: running.poll() is not None, timeout=20_000)
     assert running.returncode == 0
     assert [path.name for path in paths.data.iterdir()] == ["archiv.kpss"]
+
+
+def test_the_process_ends_well_after_something_was_copied(tmp_path: Path) -> None:
+    script = (
+        "from PySide6.QtCore import QMimeData; from PySide6.QtWidgets import QApplication;"
+        "from kpss_desktop.ui.application import hand_over_clipboard;"
+        "app = QApplication([]); data = QMimeData(); data.setText('zkopírováno');"
+        "app.clipboard().setMimeData(data); hand_over_clipboard();"
+        "assert app.clipboard().text() == 'zkopírováno'"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0

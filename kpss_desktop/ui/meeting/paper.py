@@ -22,7 +22,9 @@ class Paper(QTextEdit):
     """A text edit whose document keeps its own size of type, with room at the right for offers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        look = theme.theme()
         super().__init__(parent)
+        self._look = look  # held, since events still come while the application is taken down
         self._size = theme.sized(theme.LARGE).pointSizeF()
         theme.mark(self, "sheet")
         self.setAcceptRichText(True)
@@ -35,7 +37,7 @@ class Paper(QTextEdit):
 
     def type_font(self) -> QFont:
         """The font of the document."""
-        font = QFont(theme.theme().base)
+        font = QFont(self._look.base)
         font.setPointSizeF(self._size)
         return font
 
