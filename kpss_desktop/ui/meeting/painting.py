@@ -147,12 +147,13 @@ class Painting:
         x = editor.viewport().width() - margin + editor.binding.metrics.indent * 0.4
         rows = QFontMetricsF(font)
         parts = text.split("\n")
-        pitch = height + editor.binding.metrics.gap  # of lines: what is higher is cut by the next point
-        step = min(rows.height(), pitch / len(parts))
-        y = top + (height - step * len(parts)) / 2
+        gap = editor.binding.metrics.gap
+        step = min(rows.height(), (height + gap) / len(parts))  # what is higher is cut by the next point
+        y = top - gap + (height + gap - step * len(parts)) / 2
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         for part in parts:
             shown = rows.elidedText(part, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRectF(x, y, width, step), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(QRectF(x, y, width, step), int(flags), shown)
             y += step
 
     def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
@@ -38,6 +38,7 @@ class Typing(QObject):
         self._group = 0
         self._deleting = False
         self._joined: dict[str, str] = {}
+        self._first: tuple[int, QTextBlockFormat] | None = None
         self._signed: set[str] = set()
         self._just_signed = ("", "")
         self._begun = ""
@@ -51,7 +52,7 @@ class Typing(QObject):
 
     def restart(self) -> None:
         """Forget what belonged to the document shown before."""
-        self._joined, self._signed, self._edited = {}, set(), set()
+        self._joined, self._signed, self._edited, self._first = {}, set(), set(), None
         self._just_signed, self._begun = ("", ""), ""
         self.break_group()
 
@@ -164,6 +165,7 @@ class Typing(QObject):
         session = editor.session
         if session is None or session.read_only:
             return
+        self._keep_first()
         edits = editor.binding.edits()
         joined, self._joined = self._joined, {}
         if edits:
@@ -210,9 +212,27 @@ class Typing(QObject):
         if first == last:
             return
         self.break_group()
+        if cursor.selectionStart() == first.position():
+            self._first = (first.blockNumber(), first.blockFormat())
         rest = last.position() + last.length() - 1 - cursor.selectionEnd()
         if rest:
             self._joined[blocks.uid_of(last)] = blocks.uid_of(first)
+
+    def _remove(self, cursor: QTextCursor) -> None:
+        self._note_join()
+        cursor.removeSelectedText()
+        self._keep_first()
+
+    def _keep_first(self) -> None:
+        """Give what is left of points the level and topic of the first; Qt takes them from the last."""
+        if self._first is None:
+            return
+        (number, first), self._first = self._first, None
+        block = self._editor.document().findBlockByNumber(number)
+        uid = blocks.uid_of(block)
+        if block.isValid() and uid != first.property(blocks.UID):
+            first.setProperty(blocks.UID, uid)
+            QTextCursor(block).setBlockFormat(first)
 
     # Points part and join
 
@@ -221,8 +241,7 @@ class Typing(QObject):
         self.break_group()
         cursor = editor.textCursor()
         if cursor.hasSelection():
-            self._note_join()
-            cursor.removeSelectedText()
+            self._remove(cursor)
         block = cursor.block()
         if not block.text():
             if blocks.level_of(block):
@@ -369,10 +388,10 @@ class Typing(QObject):
         if not lines:
             return
         self.break_group()
-        self._note_join()
         editor = self._editor
         cursor = editor.textCursor()
-        number = editor.document().findBlock(cursor.selectionStart()).blockNumber()
+        self._remove(cursor)
+        number = cursor.blockNumber()
         inserting.insert_lines(cursor, lines, editor.binding)
         self.act("vložení")
         editor.binding.refresh_sections(number - 1, number + len(lines) + 1)

@@ -366,3 +366,27 @@ def test_the_task_just_left_by_enter_is_the_one_above_the_caret(qtbot: QtBot) ->
     assert editor.task_above() == session.tasks[0]
     caret(editor, 0, 1)
     assert editor.task_above() is None
+
+
+def test_cutting_all_and_pasting_it_keeps_the_levels(qtbot: QtBot) -> None:
+    lines = ((0, "a"), (1, "b"), (2, "c"), (3, "d"))
+    editor, session = opened(qtbot, *lines)
+    editor.selectAll()
+    press(editor, Key.Key_X, CONTROL)
+    agree(editor, session)
+    assert written(session) == [(0, "")]
+    press(editor, Key.Key_V, CONTROL)
+    agree(editor, session)
+    assert written(session) == list(lines)
+
+
+@pytest.mark.parametrize("act", [Key.Key_Delete, Key.Key_Return, Key.Key_unknown])
+def test_what_replaces_points_stands_where_the_first_stood(qtbot: QtBot, act: Key) -> None:
+    editor, session = opened(qtbot, (0, "nad"), (0, "a"), (1, "b"), (2, "cd"))
+    caret(editor, 1, 0, until=(3, 1))
+    press(editor, act) if act != Key.Key_unknown else type_text(editor, "x")
+    agree(editor, session)
+    assert {level for level, _ in written(session)} == {0}
+    assert written(session)[-1][1].endswith("d")
+    session.undo()
+    assert written(session) == [(0, "nad"), (0, "a"), (1, "b"), (2, "cd")]
