@@ -88,7 +88,8 @@ TRANSFER = {
     "not_json": "Soubor{named} není platný JSON: chyba je na řádku {line}, ve sloupci {column}. "
     "Opravte ji, nebo soubor získejte znovu.",
     "too_deep": "Soubor{named} má údaje vnořené příliš hluboko. Nejde o výpis KPSS Zápisů.",
-    "bad_number": "Soubor{named} obsahuje číslo, které v JSON být nemůže. Opravte jej, nebo soubor získejte znovu.",
+    "bad_number": "Soubor{named} obsahuje číslo, které v JSON být nemůže. "
+    "Opravte jej, nebo soubor získejte znovu.",
     "meeting_exists": "Setkání „{title}“ ({date}) už skupina „{group}“ v archivu má (č. {id}). "
     "Nenačetlo se nic. Chcete-li je nahradit, řekněte to výslovně.",
 }
