@@ -39,7 +39,7 @@ def put(data: Any, path: str, value: Any) -> Any:
 
 
 @given(meetings())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_a_meeting_read_and_written_is_equal(meeting: dict[str, Any]) -> None:
     read = meeting_from_json(meeting)
 
@@ -183,7 +183,7 @@ def _keys(place: Any) -> list[Any]:
 
 
 @given(damaged())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(data: Any) -> None:
     with contextlib.suppress(FormError):
         dump_from_json(data)

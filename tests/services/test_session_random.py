@@ -323,5 +323,5 @@ def test_any_acts_with_undo_redo_and_restarts_agree_with_a_list_of_states() -> N
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=memory))
         Sessions.services = stack.enter_context(services_in(Path(folder)))
         case = Sessions.TestCase
-        case.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
+        case.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
         case("runTest").runTest()

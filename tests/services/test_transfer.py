@@ -43,7 +43,7 @@ def test_a_meeting_loaded_is_shown_as_it_was() -> None:
     with empty() as services:
 
         @given(meetings())
-        @settings(max_examples=60)
+        @settings(max_examples=40)
         def holds(meeting: dict[str, Any]) -> None:
             loaded = emptied(services).transfer.load(copy.deepcopy(meeting))
 
@@ -57,7 +57,7 @@ def test_a_dump_loaded_and_dumped_again_is_equal() -> None:
     with empty() as first, empty() as second:
 
         @given(dumps())
-        @settings(max_examples=60)
+        @settings(max_examples=25)
         def holds(dump: dict[str, Any]) -> None:
             emptied(first).transfer.load(dump)
             whole = first.transfer.dump()
@@ -72,7 +72,7 @@ def test_a_dump_loaded_over_itself_changes_nothing() -> None:
     with empty() as services:
 
         @given(dumps())
-        @settings(max_examples=30)
+        @settings(max_examples=12)
         def holds(dump: dict[str, Any]) -> None:
             emptied(services).transfer.load(dump)
             whole = services.transfer.dump()

@@ -45,7 +45,7 @@ def test_a_meeting_comes_back_as_it_was(tmp_path: Path) -> None:
     with services_in(tmp_path) as services:
 
         @given(meetings())
-        @settings(max_examples=40)
+        @settings(max_examples=25)
         def holds(json: dict[str, Any]) -> None:
             group = add_group(emptied(services))
             meeting = as_read(json, group.id)
@@ -61,7 +61,7 @@ def test_edits_lead_from_one_meeting_to_another(tmp_path: Path) -> None:
     with services_in(tmp_path) as services:
 
         @given(meetings(), meetings())
-        @settings(max_examples=30)
+        @settings(max_examples=20)
         def holds(one: dict[str, Any], other: dict[str, Any]) -> None:
             group = add_group(emptied(services))
             before = as_read(one, group.id)
