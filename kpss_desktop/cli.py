@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kpss_desktop.services.problems import Notice
 
 PROGRAM = "kpss-desktop"
-KINDS = ("minutes",)
+KINDS = {"minutes": "zápis: .docx, .pdf, .eml, .ics", "tasks": "otevřené úkoly skupiny: .xlsx"}
+"""Kinds of documents and the forms they have; `services.sharing.MAKERS` is the table behind it."""
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 
@@ -100,10 +101,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     export = _command(commands, "export", "vytvoří ze setkání dokument")
     _add_meeting(export)
     export.options.add_argument(
-        "-o", "--output", metavar="SOUBOR", required=True, help="jméno dokumentu .docx"
+        "-o", "--output", metavar="SOUBOR", required=True, help="jméno dokumentu; přípona určí, jaký bude"
     )
-    export.options.add_argument("--kind", metavar="DRUH", choices=KINDS, default="minutes",
-                                help="druh dokumentu: minutes (zápis)")  # fmt: skip
+    export.options.add_argument(
+        "--kind", metavar="DRUH", choices=list(KINDS), default="minutes",
+        help="druh dokumentu: " + "; ".join(f"{kind} ({says})" for kind, says in KINDS.items()),
+    )  # fmt: skip
     export.options.add_argument(
         "--overwrite", action="store_true", help="přepíše i soubor, který upravil někdo jiný"
     )
@@ -287,8 +290,8 @@ def _export(arguments: argparse.Namespace, context: "AppContext") -> int:
     services = context.open_for_export()
     try:
         meeting_id = find_meeting(services.archive.fetch, arguments.meeting, arguments.group)
-        exported = services.exporting.export_minutes(
-            meeting_id, Path(arguments.output), overwrite=arguments.overwrite
+        exported = services.sharing.export(
+            meeting_id, arguments.kind, Path(arguments.output), arguments.overwrite
         )
     finally:
         services.close()

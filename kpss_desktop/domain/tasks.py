@@ -2,11 +2,24 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.domain.minutes import Point, Task, TaskStatus
 
 _LABEL = re.compile(r"^\s*úkol\s*:\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTask:
+    """A task among those of its group: what it says, and where it came from in wording."""
+
+    task: Task
+    text: str
+    date: date | None
+    title: str
+    topic: str = ""
+    point: str = ""
 
 
 def task_text(task: Task, point: Point | None) -> str:

@@ -19,6 +19,7 @@ from kpss_desktop.system.paths import Paths, private_folder
 
 if TYPE_CHECKING:
     from kpss_desktop.services.exporting import Exporting
+    from kpss_desktop.services.sharing import Sharing
     from kpss_desktop.services.transfer import Transfer
 
 WINDOW = "okno"
@@ -49,6 +50,13 @@ class Services:
         from kpss_desktop.services.exporting import Exporting
 
         return Exporting(self.archive, self.writer, self.clock)
+
+    @property
+    def sharing(self) -> "Sharing":
+        """Tables, calendars, e-mail drafts and PDF out."""
+        from kpss_desktop.services.sharing import Sharing
+
+        return Sharing(self.register, self.exporting, self.clock)
 
     def close(self) -> bool:
         """Write what is left, close the archive, give up the lock; True when all is on the disk."""

@@ -1,4 +1,4 @@
-"""Minutes out to Word: composed, put in place, and remembered, so that only our own file is ever replaced."""
+"""Documents out: composed, put in place, and remembered, so that only our own file is ever replaced."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -54,14 +54,36 @@ class Exporting:
         and DocumentMismatch.
         """
         if target.suffix.lower() != ".docx":
-            raise ExportError("wrong_suffix", path=target, suffix=target.suffix)
+            raise ExportError("wrong_suffix", path=target, suffix=target.suffix, endings=".docx")
+
+        def make() -> bytes:
+            return self.minutes(meeting_id)
+
+        return self.hand_over(meeting_id, MINUTES, target, make, overwrite)
+
+    def minutes(self, meeting_id: int) -> bytes:
+        """The minutes as a Word file. Raises as `export_minutes` does, but for the target."""
+        self.settle()
+        return self.compose(*self._read(meeting_id))
+
+    def hand_over(
+        self, meeting_id: int | None, kind: str, target: Path, make: Callable[[], bytes], overwrite: bool
+    ) -> Exported:
+        """Make a document and put it in place, unless what is there is not ours and not to be replaced.
+
+        It is remembered as one of `meeting_id`. Raises ExportError, and whatever `make` does.
+        """
         check_target(target, self.archive.path)
-        meeting, group = self._saved(meeting_id)
         if not overwrite and target.exists() and not self.is_ours(target):
             raise ExportError("not_ours", path=target, offer=free_name(target))
-        data = self.compose(meeting, group)
+        data = make()
         self.put(target, data, self.archive.path)
-        return Exported(target, self._note(meeting_id, target, data))
+        return Exported(target, () if meeting_id is None else self._note(meeting_id, kind, target, data))
+
+    def settle(self) -> None:
+        """Wait until all that was typed is on the disk. Raises ArchiveError where it cannot be saved."""
+        if not self.writer.wait() and self.writer.failure is not None:
+            raise self.writer.failure
 
     def suggested_name(self, meeting_id: int) -> str:
         """The name of the file: 2024-01-08_zapis_<group>.docx. Raises NotFoundError."""
@@ -99,11 +121,6 @@ class Exporting:
             raise why_not_written(error, path) from error
         return reading.export_known(self.archive.fetch, digest)
 
-    def _saved(self, meeting_id: int) -> tuple[Meeting, Group]:
-        if not self.writer.wait() and self.writer.failure is not None:
-            raise self.writer.failure
-        return self._read(meeting_id)
-
     def _read(self, meeting_id: int) -> tuple[Meeting, Group]:
         meeting = reading.read_meeting(self.archive.fetch, meeting_id)
         if meeting is None:
@@ -111,16 +128,14 @@ class Exporting:
         groups: list[Group] = reading.read_all(self.archive.fetch, Group)
         return meeting, next(group for group in groups if group.id == meeting.head.group_id)
 
-    def _note(self, meeting_id: int, target: Path, data: bytes) -> tuple[Notice, ...]:
+    def _note(self, meeting_id: int, kind: str, target: Path, data: bytes) -> tuple[Notice, ...]:
         """Remember the file by its hash; it stands also where that fails."""
         from kpss_desktop.storage.writing import note_export
 
         digest, now = _digest(data), self.clock.now()
         try:
             self.archive.write(
-                lambda connection: note_export(
-                    connection, meeting_id, MINUTES, target.absolute(), digest, now
-                )
+                lambda connection: note_export(connection, meeting_id, kind, target.absolute(), digest, now)
             )
         except ArchiveError as error:
             return (Notice("export_not_noted", {"path": target, "reason": error.code}),)

@@ -95,7 +95,10 @@ TRANSFER = {
 }
 
 EXPORT = {
-    "wrong_suffix": "Dokument s příponou „{suffix}“ program vytvořit neumí. Zvolte jméno, které končí .docx.",
+    "wrong_suffix": "Tento dokument s příponou „{suffix}“ program vytvořit neumí. "
+    "Zvolte jméno, které končí {endings}.",
+    "no_date": "Setkání nemá datum, a tak není co zapsat do kalendáře. Doplňte v setkání den.",
+    "no_planned": "Skupina „{group}“ nemá žádné plánované setkání. Nejdřív nějaké naplánujte.",
     "target_is_folder": "{path} je složka. Zadejte i jméno souboru.",
     "no_folder": "Složka {folder} neexistuje. Vytvořte ji, nebo zvolte jinou.",
     "target_is_archive": "{path} je archiv a dokument by jej přepsal. Zvolte jiné jméno souboru.",
@@ -115,6 +118,17 @@ FIND = {
     "no_meeting": "Setkání č. {id} v archivu není. Čísla vypíše příkaz meetings.",
     "no_meeting_on": "Setkání dne {date} v archivu není. Čísla a data vypíše příkaz meetings.",
     "several_meetings": "Dne {date} je v archivu více setkání: {ids}. Zadejte číslo, nebo skupinu (--group).",
+}
+
+PDF = {
+    "no_converter": "PDF vytvoří jen Word nebo LibreOffice a v tomto počítači nic z toho není. "
+    "Hledalo se: {looked_for}. Nainstalujte LibreOffice, nebo vytvořte dokument .docx.",
+    "not_started": "Program {program}, který vytváří PDF, se nepodařilo spustit{reason}. "
+    "Zkontrolujte, zda jde otevřít, nebo vytvořte dokument .docx.",
+    "timeout": "Program {program} nevytvořil PDF ani za {seconds} s, a proto byl ukončen. "
+    "Zkuste to znovu, nebo vytvořte dokument .docx.",
+    "failed": "Program {program} PDF nevytvořil (kód {status}). "
+    "Zkuste to znovu, nebo vytvořte dokument .docx a uložte jej jako PDF sami.",
 }
 
 TEMPLATE = {
@@ -153,6 +167,11 @@ FINDING = {
 """What `check_template` finds; its sentences are filled by `finding_sentence`."""
 
 NOTICE = {
+    "mail_nobody": "V konceptu e-mailu není žádný příjemce: nikdo ze členů skupiny nemá platnou adresu. "
+    "Doplňte je v seznamu lidí.",
+    "mail_without_address": "Tito členové nemají e-mailovou adresu, a proto v konceptu nejsou: {names}.",
+    "mail_bad_address": "Tyto adresy nejsou platné, a proto v konceptu nejsou: {names}. "
+    "Opravte je v seznamu lidí.",
     "export_not_noted": "Soubor {path} je hotový, jen se o něm nepodařilo zapsat do archivu. "
     "Příště jej program nepozná jako svůj.",
     "unknown_keys": "Těmto údajům program nerozumí, a proto je vynechal: {keys}.",
@@ -166,6 +185,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
     "TransferError": TRANSFER,
     "ExportError": EXPORT,
     "FindError": FIND,
+    "PdfError": PDF,
     "TemplateError": TEMPLATE,
     "Notice": NOTICE,
 }

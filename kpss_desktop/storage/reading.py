@@ -29,7 +29,7 @@ from kpss_desktop.domain.register import (
     Place,
     RosterRow,
 )
-from kpss_desktop.domain.tasks import text_of_point
+from kpss_desktop.domain.tasks import GroupTask, text_of_point
 from kpss_desktop.storage.rows import TABLES, names, reader, select_list
 
 Fetch = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
@@ -124,6 +124,39 @@ def _owners(rows: Sequence[Sequence[Any]]) -> dict[str, tuple[Owner, ...]]:
     result: dict[str, tuple[Owner, ...]] = {}
     for task, kind, name, ref in rows:
         result[task] = (*result.get(task, ()), Owner(OwnerKind(kind), name, ref))
+    return result
+
+
+_TASKS_OF_GROUP = f"""
+    SELECT m.date, m.title, c.text, p.runs, {select_list(Task, "t")}
+    FROM meeting m JOIN task t ON t.meeting_id = m.id LEFT JOIN point p ON p.uid = t.point
+    LEFT JOIN topic c ON c.uid = p.topic
+    WHERE m.group_id = :group AND m.deleted_at IS NULL AND t.proposed = 0 AND (:all OR t.status = 'open')
+    ORDER BY t.due IS NULL, t.due, m.date, m.id, t.position, t.uid"""
+_OWNERS_IN_GROUP = """
+    SELECT o.task_uid, o.kind, o.name, o.ref
+    FROM meeting m JOIN task t ON t.meeting_id = m.id JOIN task_owner o ON o.task_uid = t.uid
+    WHERE m.group_id = :group ORDER BY o.task_uid, o.position"""
+
+
+def read_group_tasks(fetch: Fetch, group_id: int, *, open_only: bool = True) -> list[GroupTask]:
+    """The tasks of a group, by due date, those without one last; proposals are left out."""
+    owners = _owners(fetch(_OWNERS_IN_GROUP, {"group": group_id}))
+    result = []
+    for day, title, topic, runs, *values in fetch(_TASKS_OF_GROUP, {"group": group_id, "all": not open_only}):
+        task: Task = _READ[Task](values)
+        point = "" if runs is None else "".join(run["text"] for run in json.loads(runs))
+        own = task.own_text or runs is None
+        result.append(
+            GroupTask(
+                task=replace(task, owners=owners.get(task.uid, ())),
+                text=task.text if own else text_of_point(point),
+                date=None if day is None else date.fromisoformat(day),
+                title=title,
+                topic=topic or "",
+                point=point,
+            )
+        )
     return result
 
 

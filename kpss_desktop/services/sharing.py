@@ -1,0 +1,284 @@
+"""What goes out beside the Word file: tables of tasks, dates for calendars, e-mail drafts and PDF."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpss_desktop.domain.identity import new_uid
+from kpss_desktop.domain.minutes import Meeting, MeetingStatus
+from kpss_desktop.domain.register import Group
+from kpss_desktop.domain.tasks import GroupTask
+from kpss_desktop.services.exporting import MINUTES, Exported, Exporting
+from kpss_desktop.services.meetings import NotFoundError
+from kpss_desktop.services.overview import TASK_STATUS
+from kpss_desktop.services.problems import ArchiveError, ExportError
+from kpss_desktop.services.register import Register
+from kpss_desktop.storage import reading
+from kpss_desktop.system.clock import Clock
+
+if TYPE_CHECKING:
+    from kpss_desktop.documents.mail import Attachment, Draft
+    from kpss_desktop.documents.pdf import Converter
+    from kpss_desktop.documents.spreadsheet import TaskLine
+    from kpss_desktop.services.mailing import Recipients
+
+TASKS = "tasks"
+ARCHIVE_ID_KEY = "archive_id"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def find_converter() -> "Converter | None":
+    """What makes PDF on this machine, None where nothing does."""
+    from kpss_desktop.documents.pdf import find_converter as find
+
+    return find()
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What she can take out of an archive for other programs.
+
+    Every verb that writes a file raises as `Exporting.export_minutes` does: NotFoundError, ArchiveError,
+    ExportError (`not_ours` unless `overwrite`).
+    """
+
+    register: Register
+    exporting: Exporting
+    clock: Clock
+    find: "Callable[[], Converter | None]" = field(default=find_converter)
+
+    def export(self, meeting_id: int, kind: str, target: Path, overwrite: bool = False) -> Exported:
+        """Make the document of that kind which the suffix of `target` asks for.
+
+        Raises ExportError wrong_suffix where the kind has no such form, and what its own verb raises.
+        """
+        suffix = target.suffix.lower()
+        make = MAKERS.get((kind, suffix))
+        if make is None:
+            raise ExportError("wrong_suffix", path=target, suffix=suffix, endings=endings_of(kind))
+        return make(self, meeting_id, target, overwrite)
+
+    # Tables
+
+    def tasks_xlsx(self, group_id: int, target: Path, overwrite: bool = False) -> Exported:
+        """The open tasks of a group as a table."""
+        group = self._group(group_id)
+
+        def make() -> bytes:
+            from kpss_desktop.documents.spreadsheet import tasks_workbook
+
+            tasks = reading.read_group_tasks(self._fetch, group_id)
+            return tasks_workbook(
+                f"Úkoly – {group.name}", [_line(task) for task in tasks], subject=group.name,
+                author=group.author or "", day=max((task.date for task in tasks if task.date), default=None),
+            )  # fmt: skip
+
+        self.exporting.settle()
+        return self.exporting.hand_over(self._last_meeting(group_id), TASKS, target, make, overwrite)
+
+    # Calendars
+
+    def meeting_ics(
+        self, meeting_id: int, target: Path, overwrite: bool = False, *, alarm: timedelta | None = None
+    ) -> Exported:
+        """One meeting for a calendar. Raises ExportError no_date too."""
+        self.exporting.settle()
+        meeting, group = self._read(meeting_id)
+        if meeting.head.date is None:
+            raise ExportError("no_date", path=target)
+        return self._ics(meeting_id, [meeting], group, target, overwrite, alarm)
+
+    def planned_ics(
+        self, group_id: int, target: Path, overwrite: bool = False, *, alarm: timedelta | None = None
+    ) -> Exported:
+        """The meetings ahead of a group for a calendar. Raises ExportError no_planned too."""
+        self.exporting.settle()
+        group, today = self._group(group_id), self.clock.today()
+        ids = [
+            row.id
+            for row in reversed(reading.read_meetings(self._fetch))
+            if row.group_id == group_id and row.status == MeetingStatus.PLANNED
+            if row.date is not None and row.date >= today
+        ]
+        if not ids:
+            raise ExportError("no_planned", path=target, group=group.name)
+        return self._ics(ids[0], (self._read(row)[0] for row in ids), group, target, overwrite, alarm)
+
+    def _ics(
+        self, meeting_id: int, meetings: Iterable[Meeting], group: Group,
+        target: Path, overwrite: bool, alarm: timedelta | None,
+    ) -> Exported:  # fmt: skip
+        def make() -> bytes:
+            from kpss_desktop.documents.calendar import meetings_calendar
+
+            return meetings_calendar(meetings, self._archive_id(), name=group.name, alarm=alarm)
+
+        return self.exporting.hand_over(meeting_id, "calendar", target, make, overwrite)
+
+    # E-mail
+
+    def meeting_eml(
+        self,
+        meeting_id: int,
+        target: Path,
+        attachments: "tuple[Attachment, ...] | None" = None,
+        overwrite: bool = False,
+        kind: str = MINUTES,
+    ) -> Exported:
+        """A draft for the members of the group with these attachments, with the minutes where none are named.
+
+        The warnings say who gets nothing. The snippet is that of `kind`.
+        """
+        self.exporting.settle()
+        recipients = self._recipients(meeting_id)
+
+        def make() -> bytes:
+            from kpss_desktop.documents.mail import draft_file
+
+            return draft_file(self._draft(meeting_id, recipients, attachments, kind))
+
+        done = self.exporting.hand_over(meeting_id, "mail", target, make, overwrite)
+        return replace(done, warnings=(*recipients.notices(), *done.warnings))
+
+    def meeting_mailto(self, meeting_id: int, kind: str = MINUTES) -> str | None:
+        """The same draft as a link, without attachments, for where an .eml does not open; None where
+        there are too many addresses for one."""
+        from kpss_desktop.documents.mail import mailto_link
+
+        self.exporting.settle()
+        return mailto_link(self._draft(meeting_id, self._recipients(meeting_id), (), kind))
+
+    def _recipients(self, meeting_id: int) -> "Recipients":
+        from kpss_desktop.services.mailing import recipients_of
+
+        return recipients_of(self.register, self._read(meeting_id)[1].id, self.clock.today())
+
+    def _draft(
+        self, meeting_id: int, recipients: "Recipients",
+        attachments: "tuple[Attachment, ...] | None", kind: str,
+    ) -> "Draft":  # fmt: skip
+        from kpss_desktop.documents.mail import Attachment
+        from kpss_desktop.services.mailing import draft_of
+
+        if attachments is None:
+            name = self.exporting.suggested_name(meeting_id)
+            attachments = (Attachment(name, self.exporting.minutes(meeting_id), WORD_TYPE),)
+        return draft_of(self.register, *self._read(meeting_id), kind, recipients, attachments)
+
+    # PDF
+
+    def minutes_pdf(
+        self, meeting_id: int, target: Path, docx: bytes | None = None, overwrite: bool = False
+    ) -> Exported:
+        """A PDF of this Word file, or of the minutes as they stand. Raises PdfError too."""
+
+        def make() -> bytes:
+            from kpss_desktop.documents.pdf import PdfError, looked_for, to_pdf
+
+            converter = self.find()
+            if converter is None:
+                raise PdfError("no_converter", looked_for=looked_for())
+            return to_pdf(self.exporting.minutes(meeting_id) if docx is None else docx, converter)
+
+        return self.exporting.hand_over(meeting_id, MINUTES, target, make, overwrite)
+
+    # What they lean on
+
+    @property
+    def _fetch(self) -> reading.Fetch:
+        return self.register.archive.fetch
+
+    def _group(self, group_id: int) -> Group:
+        found = next((group for group in self.register.groups() if group.id == group_id), None)
+        if found is None:
+            raise NotFoundError(group_id)
+        return found
+
+    def _read(self, meeting_id: int) -> tuple[Meeting, Group]:
+        """A meeting with its place in full where the register knows it, and its group."""
+        meeting = reading.read_meeting(self._fetch, meeting_id, carried=False)
+        if meeting is None:
+            raise NotFoundError(meeting_id)
+        head = meeting.head
+        if head.place and not head.place_full:
+            full = next((row.full for row in self.register.places() if row.short == head.place), "")
+            meeting = replace(meeting, head=replace(head, place_full=full or None))
+        return meeting, self._group(head.group_id)
+
+    def _last_meeting(self, group_id: int) -> int | None:
+        """The meeting that a document of the whole group is remembered with."""
+        return reading.meeting_before(self._fetch, group_id, None, 0)
+
+    def _archive_id(self) -> str:
+        """What tells this archive from others in calendars; the same ever after, where it can be written."""
+        known = self.register.settings().get(ARCHIVE_ID_KEY)
+        if known:
+            return known
+        made = new_uid()
+        try:
+            self.register.set_setting(ARCHIVE_ID_KEY, made)
+        except ArchiveError:
+            from hashlib import sha256
+
+            names = "\n".join(group.name for group in self.register.groups())
+            return sha256(names.encode()).hexdigest()[:16]
+        return made
+
+
+def _line(found: GroupTask) -> "TaskLine":
+    from kpss_desktop.documents.spreadsheet import TaskLine
+
+    task = found.task
+    wording = found.point if found.point.strip() not in ("", found.text.strip()) else ""
+    return TaskLine(
+        status=TASK_STATUS[task.status],
+        text=found.text,
+        owner=task.owner or ", ".join(owner.name for owner in task.owners),
+        due=task.due or task.due_as_written,
+        meeting=found.date or found.title,
+        point=": ".join(part for part in (found.topic, wording) if part),
+    )
+
+
+Maker = Callable[[Sharing, int, Path, bool], Exported]
+
+
+def _word(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
+    return sharing.exporting.export_minutes(meeting_id, target, overwrite)
+
+
+def _pdf(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
+    return sharing.minutes_pdf(meeting_id, target, overwrite=overwrite)
+
+
+def _mail(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
+    return sharing.meeting_eml(meeting_id, target, overwrite=overwrite)
+
+
+def _calendar(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
+    return sharing.meeting_ics(meeting_id, target, overwrite)
+
+
+def _table(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
+    meeting = reading.read_meeting(sharing.register.archive.fetch, meeting_id, carried=False)
+    if meeting is None:
+        raise NotFoundError(meeting_id)
+    return sharing.tasks_xlsx(meeting.head.group_id, target, overwrite)
+
+
+MAKERS: Mapping[tuple[str, str], Maker] = {
+    (MINUTES, ".docx"): _word,
+    (MINUTES, ".pdf"): _pdf,
+    (MINUTES, ".eml"): _mail,
+    (MINUTES, ".ics"): _calendar,
+    (TASKS, ".xlsx"): _table,
+}
+"""Which kind of document there is in which form; a new one is a line here."""
+
+
+def endings_of(kind: str) -> str:
+    """The suffixes a kind of document may have, as a sentence names them."""
+    *most, last = [suffix for known, suffix in MAKERS if known == kind]
+    return f"{', '.join(most)} nebo {last}" if most else last
