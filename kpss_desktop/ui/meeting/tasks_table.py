@@ -1,15 +1,23 @@
 """The table of tasks as a widget: how Tab goes through it and how it fits its place."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from kpss_desktop.ui.meeting.tasks_model import EDITABLE
+from kpss_desktop.ui.meeting.tasks_model import EDITABLE, TEXT
 from kpss_desktop.ui.meeting.tasks_row import row_height
 
 
 class TaskTable(QTableView):
-    """A table in which Tab goes only to what can be edited."""
+    """A table in which Tab goes only to what can be edited, and a letter overwrites no wording."""
+
+    def edit(self, index: QModelIndex, *more: Any) -> bool:  # type: ignore[override]
+        """A wording is opened by Enter, F2 or two clicks: letters may be meant for the minutes."""
+        if more and more[0] == QAbstractItemView.EditTrigger.AnyKeyPressed and index.column() == TEXT:
+            return False
+        return bool(super().edit(index, *more))
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

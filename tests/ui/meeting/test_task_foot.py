@@ -332,3 +332,12 @@ def test_what_is_being_typed_is_kept_when_the_meeting_is_left(foot: TaskFoot, wo
     type_text(editor(), "paní Jarmila")
     foot.settle()
     assert today(world).owner == "paní Jarmila"
+
+
+def test_a_letter_opens_an_owner_but_overwrites_no_wording(foot: TaskFoot, world: World) -> None:
+    at(foot, 1, TEXT)
+    type_text(focused(), "x")
+    assert focused() is table(foot)
+    at(foot, 1, OWNER)
+    type_text(focused(), "v")
+    assert editor().text() == "v"
