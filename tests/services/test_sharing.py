@@ -27,13 +27,22 @@ from kpss_desktop.domain.minutes import (
     TaskStatus,
 )
 from kpss_desktop.domain.register import Group, MembershipKind, Person, Place
-from kpss_desktop.services.context import Services
+from kpss_desktop.services.context import Services, bundle
 from kpss_desktop.services.exporting import Exporting
 from kpss_desktop.services.mailing import DEFAULTS, Snippet, keep_snippet, snippet
 from kpss_desktop.services.problems import ExportError
 from kpss_desktop.services.sharing import MAKERS, Sharing
 from kpss_desktop.services.wording import foreseen, sentence
-from tests.helpers.archives import TODAY, add_group, add_meeting, add_member, meeting_of, services_in
+from kpss_desktop.storage.archive import Archive
+from tests.helpers.archives import (
+    TODAY,
+    add_group,
+    add_meeting,
+    add_member,
+    clock,
+    meeting_of,
+    services_in,
+)
 
 DAY = date(2024, 1, 8)
 
@@ -276,3 +285,16 @@ def test_a_form_that_a_kind_does_not_have_is_refused_with_those_it_has(
 def test_the_command_line_knows_every_kind_and_form() -> None:
     assert set(KINDS) == {kind for kind, _ in MAKERS}
     assert all(suffix in KINDS[kind] for kind, suffix in MAKERS)
+
+
+def test_an_archive_that_is_only_read_gives_its_dates_too(tmp_path: Path) -> None:
+    with services_in(tmp_path) as services:
+        number = add_meeting(services, meeting_of(add_group(services), day=DAY))
+    archive = Archive(tmp_path / "archiv.kpss", read_only=True)
+    services = bundle(archive, clock())
+
+    done = [services.sharing.meeting_ics(number, tmp_path / name) for name in ("a.ics", "b.ics")]
+
+    services.close()
+    assert done[0].path.read_bytes() == done[1].path.read_bytes()
+    assert [notice.code for notice in done[0].warnings] == ["export_not_noted"]
