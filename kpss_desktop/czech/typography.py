@@ -1,13 +1,11 @@
 """No-break spaces where Czech wants them, for text on its way out; never for text that is kept."""
 
 import re
-from itertools import pairwise
 
 from kpss_desktop.czech.dates import MONTHS_OF
 
 NO_BREAK = "\u00a0"
 
-_LETTERS = frozenset("ksvzouaiKSVZOUAI")
 _OPENING = "(„‚\"'[»«–"
 _DASHES = frozenset("–—")
 _MONTHS = frozenset(MONTHS_OF)
@@ -28,7 +26,11 @@ _UNIT = re.compile(
     r"(?:hod|hodin[ayu]?|min|minut[ayu]?|dn[ůíy]|den|týden|týdn[ůeyu]|měsíc[eůi]?|let|rok[ůyu]?|Kč|Eur|tis|mil|mld"
     r"|%|‰|°C|°|€|km|cm|mm|m|m²|ha|kg|g|l|ks|osob[ay]?|lidí|člen[ůy]?|úkol[ůy]?|bod[ůy]?|procent[ao]?)(?![^\W_])"
 )  # fmt: skip
+_CANDIDATES = re.compile(
+    r" (?:(?<=[\d.§] )|(?<=\b([ksvzouaiKSVZOUAI]) )|(?=[\d–—])|(?<=et )|(?<=pí ))(?=\S)"
+)  # where a look is worth while: begins with the space, so that the search for it is quick
 _YEAR = re.compile(r"\d{4}(?!\d)")
+_LIKE_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}$")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _DAY = re.compile(r"(?:^|\D)\d{1,2}\.$")
 _MONTH = re.compile(r"\d{1,2}\.")
@@ -43,26 +45,30 @@ def no_break(text: str) -> str:
     names, before a dash with spaces. The length stays, so that offsets hold; an address has no spaces
     and so is never touched.
     """
-    if " " not in text:
-        return text
-    words = text.split(" ")
-    pieces: list[str] = []
-    for before, after in pairwise(words):
-        pieces += (before, NO_BREAK if _tied(before, after) else " ")
-    pieces.append(words[-1])
-    return "".join(pieces)
+    result = text
+    for space in _CANDIDATES.finditer(text):
+        place = space.start()
+        if space[1] or _tied(*_around(text, place)):
+            result = result[:place] + NO_BREAK + result[place + 1 :]
+    return result
+
+
+def _around(text: str, place: int) -> tuple[str, str]:
+    """The words before and after a space."""
+    end = text.find(" ", place + 1)
+    return text[text.rfind(" ", 0, place) + 1 : place], text[place + 1 : end if end > 0 else None]
 
 
 def _tied(before: str, after: str) -> bool:
-    """True if no line may end between two words. What is sure at a glance goes first: most words are."""
-    if not before or not after:
+    """True if no line may end between two words, the first of which is more than a letter."""
+    if not before:
         return False
     if after in _DASHES:
         return True
     last = before[-1]
-    if last in _LETTERS and (len(before) == 1 or not before[-2].isalnum()):
-        return len(before) == 1 or before[-2] in _OPENING or before[-2].isspace()
     if last.isdigit():
+        if _LIKE_A_YEAR.search(before):
+            return False
         return bool(_UNIT.match(after) or (_THOUSANDS.match(after) and not _year_before(before)))
     if last == ".":
         return _after_full_stop(before.lstrip(_OPENING), after)

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from lxml import etree
 
 from kpss_desktop.documents.word.marks import Mark, whole_text
-from kpss_desktop.documents.word.ooxml import PPR, Element, P, W
+from kpss_desktop.documents.word.ooxml import PPR, RUN, Element, P, W
+from kpss_desktop.documents.word.prototype import holds_floating
 from kpss_desktop.documents.word.values import FIELD_LISTS
 
 ROW, CELL, TABLE, CONTROL, CONTENT = W + "tr", W + "tc", W + "tbl", W + "sdt", W + "sdtContent"
 _BLOCKS = frozenset((P, TABLE, CONTROL))
 _WRAPPERS = frozenset((CONTROL, CONTENT, W + "customXml", W + "ins"))
+_LOWEST = {W + "before": "0", W + "after": "0", W + "line": "20", W + "lineRule": "exact"}
 _BOUND = (
     W + "dataBinding",
     W + "showingPlcHdr",
@@ -46,6 +48,25 @@ def unwrap_single(element: Element) -> None:
         if outer is not None:
             outer.remove(control)
         parent = outer
+
+
+def free_floating(paragraph: Element) -> None:
+    """Move what floats over the page, but hangs on a paragraph that will go or repeat, to one of its own.
+
+    A letterhead in a text box would otherwise vanish with an empty list, or come again with every point.
+    """
+    runs = [run for run in paragraph.iterchildren(RUN) if holds_floating(run)]
+    if not runs:
+        return
+    before = paragraph.getprevious()
+    host = before if before is not None and before.tag == P and "{" not in whole_text(before) else None
+    if host is None:
+        host = etree.Element(P)
+        properties = etree.SubElement(host, PPR)  # as low as a line can be: the page keeps its places
+        etree.SubElement(properties, W + "spacing", _LOWEST)
+        paragraph.addprevious(host)
+    for run in runs:
+        host.append(run)
 
 
 def open_control(paragraph: Element) -> None:

@@ -95,7 +95,7 @@ def document_values(kind: Kind, data: DocumentData) -> Values:
             NEXT_MEETINGS: [_fields(printing, {NEXT_MEETINGS: announced(row)}) for row in planned],
         },
         levels=LEVELS,
-        headed=_headed(meeting, said, printing),
+        headed=lambda: _headed(meeting, said, printing),
         needed=NEEDED[kind],
     )  # fmt: skip
 

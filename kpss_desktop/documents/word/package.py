@@ -22,6 +22,7 @@ class Package:
     def __init__(self, entries: dict[str, Entry]) -> None:
         self._entries = entries
         self._relations: dict[str, Relations] = {}
+        self._main: str | None = None
 
     @classmethod
     def read(cls, data: bytes) -> "Package":
@@ -68,7 +69,9 @@ class Package:
 
     def main(self) -> str:
         """The name of the part that holds the text."""
-        return self.related("", "officeDocument") or "word/document.xml"
+        if self._main is None:
+            self._main = self.related("", "officeDocument") or "word/document.xml"
+        return self._main
 
     def related(self, part: str, kind: str) -> str | None:
         """The first part that is there and that `part` refers to as `kind`, the last word of the type."""

@@ -15,6 +15,7 @@ from kpss_desktop.documents.word.ooxml import (
     PARAGRAPH_ORDER,
     PPR,
     RPR,
+    RUN,
     RUN_ORDER,
     SECTION,
     SPACE,
@@ -40,6 +41,12 @@ _SLOT = re.compile(r"<\?slot *\?>")
 _SINGULAR = names(
     "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr "
     "lastRenderedPageBreak permStart permEnd"
+)
+
+
+_ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
+_DRAWINGS = frozenset(
+    (*names("drawing pict"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
 )
 
 
@@ -159,15 +166,28 @@ def bare(element: Element, scope: Scope) -> str:
 def make_repeatable(model: Element) -> None:
     """Take out what may stand only once, from a paragraph or a row."""
     model.tail = None
-    for name in (W14 + "paraId", W14 + "textId"):
-        for element in model.iter():
-            if name in element.attrib:
+    for element in model.iter(P, W + "tr"):
+        for name in (W14 + "paraId", W14 + "textId"):
+            if element.get(name) is not None:
                 del element.attrib[name]
     for element in list(model.iter(*_SINGULAR, SECTION)):
+        _drop(element)
+    for element in [run for run in model.iter(RUN) if holds_floating(run)]:
         _drop(element)
     for properties in model.iter(W + "sdtPr"):
         for element in properties.findall(W + "id"):
             _drop(element)
+
+
+def holds_floating(run: Element) -> bool:
+    """True for a run with a text box or picture that stands somewhere on the page rather than in the line."""
+    if next(run.iterancestors(W + "txbxContent"), None) is not None:
+        return False
+    return any(
+        next(child.iter(_ANCHOR, W + "txbxContent"), None) is not None
+        for child in run
+        if child.tag in _DRAWINGS
+    )
 
 
 def _isolate(model: Element, start: int, end: int) -> Element:

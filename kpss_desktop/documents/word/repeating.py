@@ -1,6 +1,7 @@
 """Paragraphs and table rows that repeat for each item of a list, and what must be read from them."""
 
 import copy
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ class Unit:
         return {mark.name for marks in self.marks.values() for mark in marks}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workshop:
     """What makers need of the part they write into. `link` gives the id of an address."""
 
@@ -72,10 +73,10 @@ class Workshop:
             return _SpanMaker(self._prototype(model, own[0], scope))
         return _FieldsMaker(self, model, scope)
 
-    def others(self, without: str = "") -> dict[str, str]:
-        """Values for all markers but one: those that repeat say nothing outside their own list."""
-        return {**dict.fromkeys((name for name in self.values.levels if name != without), ""),
-                **self.values.single}  # fmt: skip
+    @functools.cached_property
+    def rest(self) -> dict[str, str]:
+        """Values for all markers: those that repeat say nothing outside their own list."""
+        return {**dict.fromkeys(self.values.levels, ""), **self.values.single}
 
     def _has_fields(self, mark: Mark) -> bool:
         return self.values.levels[mark.name][0] in FIELD_LISTS
@@ -83,7 +84,8 @@ class Workshop:
     def _prototype(self, model: Element, mark: Mark, scope: Scope) -> Prototype:
         """A prototype with everything filled in that is the same for all items."""
         text = whole_text(model)
-        edits = plan_edits(text, find_marks(text, self.known), self.others(without=mark.name))
+        values = {name: value for name, value in self.rest.items() if name != mark.name}
+        edits = plan_edits(text, find_marks(text, self.known), values)
         apply_edits(model, edits)
         shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= mark.start)
         return Prototype(
@@ -119,7 +121,7 @@ class _FieldsMaker:
         self._links = workshop.links
         self._text = whole_text(model)
         self._marks = find_marks(self._text, workshop.known)
-        self._rest = workshop.others()
+        self._rest = workshop.rest
         self._look = line_of(model, workshop.links).look
         self._nested = [line_of(inner, workshop.links) for inner in model.iterdescendants(P)]
         self._blank = _blank(model, scope)
@@ -194,7 +196,7 @@ def _settle(workshop: Workshop, paragraph: Element) -> Line:
     look, spans = line_of(paragraph, workshop.links)
     if not marks:
         return Line(look, spans)
-    values = workshop.others()
+    values = workshop.rest
     if not any(values[mark.name] for mark in marks):
         for child in [child for child in paragraph if child.tag != PPR]:
             paragraph.remove(child)

@@ -16,6 +16,7 @@ from kpss_desktop.documents.word.blocks import (
     clear,
     container,
     dispensable,
+    free_floating,
     idle_row,
     marked_label,
     next_block,
@@ -36,7 +37,7 @@ from kpss_desktop.documents.word.numbering import Numbering, set_list
 from kpss_desktop.documents.word.ooxml import PPR, SECTION, Element, P, W
 from kpss_desktop.documents.word.package import Relations
 from kpss_desktop.documents.word.reading import Line, line_of
-from kpss_desktop.documents.word.repeating import ROW, Unit, Workshop
+from kpss_desktop.documents.word.repeating import ROW, Maker, Unit, Workshop
 from kpss_desktop.documents.word.values import (
     BLANK_ROWS,
     FIELD_LISTS,
@@ -107,6 +108,9 @@ class Story:
         marked = dict(self._marked())
         if not marked:
             return None
+        for paragraph, marks in marked.items():
+            if not any(self._values.single.get(mark.name) for mark in marks):
+                free_floating(paragraph)
         group_at = self._gather(marked)
         labels = self._labels()
         for group in self._groups:
@@ -188,7 +192,7 @@ class Story:
 
     def _items(self, group: _Group) -> list[Item]:
         if HEADING_LEVEL in group.members and len(group.members) > 1:
-            return self._values.headed
+            return self._values.headed()
         items = self._values.lists[group.name]
         names = {name for unit in group.units() for name in unit.names()}
         if group.name == MEMBERS and BLANK_ROWS in names:
@@ -203,12 +207,14 @@ class Story:
         following = next_block(group.units()[-1].element)
         closed = group.name == POINTS and following is not None and following.tag == P
         items = self._items(group)
-        makers = {level: [self._shop.maker(unit) for unit in units] for level, units in group.members.items()}
-        for number, item in enumerate(items, 1):
-            level = group.for_level(item.level)
-            for maker in makers[level]:
-                if closed and number == len(items):
-                    maker = maker.closing()
+        makers: dict[int, list[Maker]] = {}
+        last = items[-1] if closed and items else None
+        for item in items:
+            made = makers.get(item.level)
+            if made is None:
+                units = group.members[group.for_level(item.level)]
+                made = makers[item.level] = [self._shop.maker(unit) for unit in units]
+            for maker in made if item is not last else [maker.closing() for maker in made]:
                 xml, lines = maker.make(item)
                 group.xml.append(xml)
                 group.lines += lines
@@ -258,7 +264,7 @@ class Story:
 
     def _write(self, paragraph: Element, marks: list[Mark]) -> bool:
         """Fill a paragraph that stands once; False where it had nothing to say and is gone."""
-        single = self._shop.others()
+        single = self._shop.rest
         if not any(single[mark.name] for mark in marks):
             self._retire(paragraph)
             return False

@@ -1,7 +1,7 @@
 """Values that take the place of markers: their form, and text made fit for a document."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -35,13 +35,13 @@ class Item(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Values:
     """`single` gives a text for a marker; `lists` the items of a list, named after its first marker;
-    `levels` says for each marker that repeats its list and its level there; `headed` are the points again,
+    `levels` says for each marker that repeats its list and its level there; `headed` gives the points again,
     each topic's under its heading; `needed` the lists that a template must have a place for."""
 
     single: dict[str, str]
     lists: dict[str, list[Item]]
     levels: dict[str, tuple[str, int]] = field(default_factory=dict)
-    headed: list[Item] = field(default_factory=list)
+    headed: Callable[[], list[Item]] = list
     needed: tuple[str, ...] = ()
 
     def known(self) -> dict[str, object]:
@@ -81,7 +81,10 @@ class Printing:
 
     @staticmethod
     def _over_borders(spans: Spans) -> Spans:
-        text = no_break("".join(span.text for span in spans))
+        typed = "".join([span.text for span in spans])
+        text = no_break(typed)
+        if text == typed:
+            return spans
         position, result = 0, []
         for span in spans:
             end = position + len(span.text)
