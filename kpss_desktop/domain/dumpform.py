@@ -1,19 +1,30 @@
 """A whole archive as JSON, format version 1: the register beside the meetings of `jsonform.py`.
 
 `{"version": 1, "groups": [], "people": [], "organisations": [], "places": [], "meetings": []}`, and
-`settings` where there are any. Things name each other by their names; an `id` stands only where a name
-alone would not do, and is then meant within the file.
+`templates` (as Base64) and `settings` where there are any. Things name each other by their names; an `id`
+stands only where a name alone would not do, and is then meant within the file.
 """
 
+import base64
+import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from kpss_desktop.domain.jsonform import ReadMeeting, hour, iso, say
 from kpss_desktop.domain.jsonreading import check_version, read_meeting_node
 from kpss_desktop.domain.reading import Node, refuse
-from kpss_desktop.domain.register import Group, Membership, MembershipKind, Organisation, Person, Place
+from kpss_desktop.domain.register import (
+    DocumentKind,
+    Group,
+    Membership,
+    MembershipKind,
+    Organisation,
+    Person,
+    Place,
+    Template,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,17 @@ class ReadPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTemplate:
+    """A Word template as a file gives it: the group by name."""
+
+    group: str
+    kind: DocumentKind
+    name: str
+    data: bytes
+    added_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDump:
     """All that a file holds. Ids are those of the file, 0 where it gives none."""
 
@@ -44,6 +66,7 @@ class ReadDump:
     people: tuple[ReadPerson, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     places: tuple[Place, ...] = ()
+    templates: tuple[ReadTemplate, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     meetings: tuple[ReadMeeting, ...] = ()
     unknown: Sequence[str] = ()
@@ -102,6 +125,17 @@ def person_to_json(
     return result
 
 
+def template_to_json(template: Template, group: str) -> dict[str, Any]:
+    """Return a Word template of a group."""
+    return {
+        "group": group,
+        "kind": str(template.kind),
+        "name": template.name,
+        "added_at": template.added_at.isoformat(timespec="seconds"),
+        "data": base64.b64encode(template.data).decode("ascii"),
+    }
+
+
 def dump_from_json(data: Any) -> ReadDump:
     """Read a whole archive or one meeting object, checking everything. Raises FormError naming the place."""
     node = Node(data)
@@ -121,13 +155,16 @@ def dump_from_json(data: Any) -> ReadDump:
         people=people,
         organisations=organisations,
         places=tuple(_read_place(row) for row in node.items("places")),
+        templates=tuple(_read_template(row) for row in node.items("templates")),
         settings=node.mapping("settings"),
         meetings=tuple(read_meeting_node(row) for row in node.items("meetings")),
         unknown=node.unknown,
     )
 
 
-_DUMP_KEYS = frozenset(("version", "groups", "people", "organisations", "places", "settings", "meetings"))
+_DUMP_KEYS = frozenset(
+    ("version", "groups", "people", "organisations", "places", "templates", "settings", "meetings")
+)
 _GROUP_KEYS = frozenset(
     ("name", "short", "title", "place", "start", "author", "author_label", "standing_topics")
 )
@@ -140,6 +177,7 @@ _PERSON_KEYS = frozenset(
     )
 )  # fmt: skip
 _TIE_KEYS = frozenset(("group", "kind", "from", "to"))
+_TEMPLATE_KEYS = frozenset(("group", "kind", "name", "added_at", "data"))
 
 
 def _check_ids(key: str, ids: list[int]) -> None:
@@ -206,3 +244,36 @@ def _read_tie(node: Node) -> Tie:
         since=node.day("from"),
         until=node.day("to"),
     )
+
+
+def _read_template(node: Node) -> ReadTemplate:
+    node.expect(_TEMPLATE_KEYS)
+    kind = node.choice("kind", DocumentKind, None)
+    if kind is None:
+        raise refuse("missing", node.below("kind"))
+    return ReadTemplate(
+        group=node.needed_text("group"),
+        kind=kind,
+        name=node.needed_text("name"),
+        data=_read_data(node),
+        added_at=_read_moment(node),
+    )
+
+
+def _read_data(node: Node) -> bytes:
+    """What stands as Base64 under `data`; it may be longer than a text is allowed to be."""
+    value = node.kept("data")
+    if not isinstance(value, str) or not value:
+        raise refuse("missing" if value is None else "not_base64", node.below("data"))
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise refuse("not_base64", node.below("data")) from error
+
+
+def _read_moment(node: Node) -> datetime | None:
+    value = node.text("added_at")
+    try:
+        return None if value is None else datetime.fromisoformat(value)
+    except ValueError as error:
+        raise refuse("not_date", node.below("added_at"), value=value) from error

@@ -1,7 +1,7 @@
 """What outlives a meeting: groups, people, organisations, memberships, places."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -10,6 +10,16 @@ class MembershipKind(StrEnum):
     GUEST = "guest"
     PROSPECT = "prospect"
     FORMER = "former"
+
+
+class DocumentKind(StrEnum):
+    """What can be made of a meeting or a group from a Word template."""
+
+    MINUTES = "minutes"
+    INVITATION = "invitation"
+    ATTENDANCE = "attendance"
+    TASKS = "tasks"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +103,16 @@ class MeetingRow:
     present: int = 0
     points: int = 0
     open_tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A Word template of a group's own; `name` is that of the file it came from, `sha256` of `data`."""
+
+    id: int = 0
+    group_id: int
+    kind: DocumentKind
+    name: str
+    data: bytes
+    sha256: str
+    added_at: datetime

@@ -10,11 +10,12 @@ from kpss_desktop.domain.dumpform import (
     organisation_to_json,
     person_to_json,
     place_to_json,
+    template_to_json,
 )
 from kpss_desktop.domain.jsonform import VERSION, Links, meeting_to_json
 from kpss_desktop.domain.minutes import Meeting, Owner, OwnerKind
 from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place
-from kpss_desktop.storage import reading
+from kpss_desktop.storage import documents, reading
 from kpss_desktop.storage.reading import Fetch
 
 Index = Mapping[str, set[int]]
@@ -48,6 +49,7 @@ class Dumper:
         self._organisations: list[Organisation] = reading.read_all(fetch, Organisation)
         self._places: list[Place] = reading.read_all(fetch, Place)
         self._ties: list[Membership] = reading.read_all(fetch, Membership)
+        self._templates = documents.read_templates(fetch)
         self._settings = reading.read_settings(fetch)
         found = (reading.read_meeting(fetch, row, carried=False) for row in reading.ids_of(fetch))
         self._meetings = [meeting for meeting in found if meeting is not None]
@@ -74,6 +76,10 @@ class Dumper:
             "places": [place_to_json(place) for place in self._places],
             "meetings": meetings,
         }
+        if self._templates:
+            result["templates"] = [
+                template_to_json(row, group_names[row.group_id]) for row in self._templates
+            ]
         if self._settings:
             result["settings"] = dict(sorted(self._settings.items()))
         return result

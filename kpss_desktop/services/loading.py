@@ -3,16 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from kpss_desktop.domain.dumpform import ReadDump, ReadPerson, Tie
+from kpss_desktop.domain.dumpform import ReadDump, ReadPerson, ReadTemplate, Tie
 from kpss_desktop.domain.jsonform import ReadMeeting
 from kpss_desktop.domain.minutes import Attendance, Meeting, Owner, OwnerKind, Review
-from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place
+from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place, Template
 from kpss_desktop.services.dumping import by_name, names_of, sole
 from kpss_desktop.services.problems import Notice, TransferError
-from kpss_desktop.storage import reading
+from kpss_desktop.storage import documents, reading
 
 MeetingKey = tuple[int, date | None, str]
 
@@ -26,14 +26,14 @@ class Loaded:
     meeting_ids: list[int] = field(default_factory=list)
     replaced: list[int] = field(default_factory=list)
     added: Counter[str] = field(default_factory=Counter)
-    """How many groups, people, organisations, places, memberships and settings are new."""
+    """How many groups, people, organisations, places, memberships, templates and settings are new."""
     warnings: list[Notice] = field(default_factory=list)
 
 
 class Loader:
     """One load: first the register, merged by identical value, then the meetings, then their reviews."""
 
-    def __init__(self, connection: Any, dump: ReadDump, *, replace_meetings: bool) -> None:
+    def __init__(self, connection: Any, dump: ReadDump, *, replace_meetings: bool, now: datetime) -> None:
         from kpss_desktop.storage import writing
 
         self._connection = connection
@@ -41,6 +41,7 @@ class Loader:
         self._fetch = writing.fetch_on(connection)
         self._dump = dump
         self._replace = replace_meetings
+        self._now = now
         self._groups: dict[str, Group] = {group.name: group for group in self._all(Group)}
         self._people_of_file: dict[int, int] = {}
         self._people_by_name: dict[str, set[int]] = defaultdict(set)
@@ -59,6 +60,7 @@ class Loader:
         self._add_organisations(dump.organisations)
         self._add_people(dump.people)
         self._read_register()
+        self._add_templates(dump.templates)
         self._add_meetings(dump.meetings)
         return self._result
 
@@ -165,6 +167,23 @@ class Loader:
                 ),
                 "memberships",
             )
+
+    def _add_templates(self, templates: Iterable[ReadTemplate]) -> None:
+        """A group that has a template of its own for a kind of document keeps it."""
+        from hashlib import sha256
+
+        known = {(row.group_id, row.kind): row for row in documents.read_templates(self._fetch)}
+        for read in templates:
+            group_id = self._group_named(read.group).id
+            made = Template(
+                group_id=group_id, kind=read.kind, name=read.name, data=read.data,
+                sha256=sha256(read.data).hexdigest(), added_at=read.added_at or self._now,
+            )  # fmt: skip
+            own = known.setdefault((group_id, read.kind), made)
+            if own is made:
+                self._insert(made, "templates")
+            elif own.sha256 != made.sha256:
+                self._warn("template_kept", group=read.group)
 
     def _read_register(self) -> None:
         """Whom a name means: the one of the file if it is there, else the only one of the archive."""

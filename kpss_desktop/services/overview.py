@@ -103,6 +103,7 @@ _FORMS = {
     "people": ("osoba", "osoby", "osob"),
     "organisations": ("organizace", "organizace", "organizací"),
     "places": ("místo", "místa", "míst"),
+    "templates": ("šablona", "šablony", "šablon"),
     "settings": ("nastavení", "nastavení", "nastavení"),
 }
 

@@ -76,7 +76,10 @@ class Transfer:
     def add(self, dump: ReadDump, replace: bool = False) -> Loaded:
         """As `load`, for what `read_file` or `parse` gave."""
         self._wait()
-        return self.archive.write(lambda connection: Loader(connection, dump, replace_meetings=replace).run())
+        now = self.clock.now()
+        return self.archive.write(
+            lambda connection: Loader(connection, dump, replace_meetings=replace, now=now).run()
+        )
 
     def save_elsewhere(self, meeting: Meeting, path: Path) -> None:
         """Write a meeting as it stands on the screen to a file that `load` takes, where the archive fails.

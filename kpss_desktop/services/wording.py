@@ -46,6 +46,8 @@ ARCHIVE = {
     "Nainstalujte novější KPSS Zápisy.",
     "migration_failed": "Archiv {path} se nepodařilo převést na novou verzi{reason}. Zůstal, jak byl. "
     "Obnovte jej ze zálohy, nebo použijte předchozí verzi programu.",
+    "no_backup": "Archiv {path} se před převodem na novou verzi nepodařilo zálohovat{reason}. "
+    "Zůstal, jak byl. Uvolněte místo na disku, nebo archiv přesuňte do složky, do které smíte zapisovat.",
     "taken": "Takové jméno už v archivu je. Zvolte jiné.",
     "disk_full": "Na disku už není místo, archiv {path} nelze uložit. Uvolněte místo a zkuste to znovu.",
     "read_only": "Do archivu {path} nelze zapisovat, je jen pro čtení. "
@@ -57,6 +59,7 @@ ARCHIVE = {
 }
 
 FORM = {
+    "not_base64": "čeká se tu soubor zapsaný jako Base64",
     "not_object": "čeká se tu objekt ve složených závorkách",
     "not_list": "čeká se tu seznam v hranatých závorkách",
     "not_text": "čeká se tu text v uvozovkách",
@@ -177,6 +180,7 @@ NOTICE = {
     "unknown_keys": "Těmto údajům program nerozumí, a proto je vynechal: {keys}.",
     "place_kept": "Místo „{name}“ má v archivu jiný plný název. Zůstal ten z archivu.",
     "group_kept": "Skupina „{name}“ má v archivu jiné údaje. Zůstaly ty z archivu.",
+    "template_kept": "Skupina „{group}“ má v archivu jinou šablonu. Zůstala ta z archivu.",
     "membership_kept": "Členství ve skupině „{group}“ je v archivu jinak. Zůstalo, jak bylo.",
 }
 

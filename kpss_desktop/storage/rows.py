@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from kpss_desktop.domain.minutes import (
@@ -22,7 +22,16 @@ from kpss_desktop.domain.minutes import (
     TaskStatus,
     Topic,
 )
-from kpss_desktop.domain.register import Group, Membership, MembershipKind, Organisation, Person, Place
+from kpss_desktop.domain.register import (
+    DocumentKind,
+    Group,
+    Membership,
+    MembershipKind,
+    Organisation,
+    Person,
+    Place,
+    Template,
+)
 from kpss_desktop.domain.runs import Run, Runs
 
 TABLES: dict[type, str] = {
@@ -37,6 +46,7 @@ TABLES: dict[type, str] = {
     Organisation: "organisation",
     Place: "place",
     Membership: "membership",
+    Template: "template",
 }
 
 _COLUMN = {"order": "position", "full": "full_name"}
@@ -113,6 +123,8 @@ _READ: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Membership, "kind"): MembershipKind,
     (Membership, "since"): _date,
     (Membership, "until"): _date,
+    (Template, "kind"): DocumentKind,
+    (Template, "added_at"): datetime.fromisoformat,
 }
 
 
@@ -165,12 +177,14 @@ def differing(before: Any, after: Any) -> tuple[str, ...]:
 
 
 def _write(value: Any) -> Any:
-    if value is None or type(value) in (str, int):
+    if value is None or type(value) in (str, int, bytes):
         return value
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

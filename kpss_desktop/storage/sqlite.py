@@ -1,5 +1,6 @@
 """What only SQLite can do: opening a file, recognising it, migrating, checking, settings of a connection."""
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -179,6 +180,8 @@ def open_checked(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             if version > CURRENT_VERSION:
                 raise ArchiveError("newer", path=path, version=version)
             if not read_only:
+                if 0 < version < CURRENT_VERSION:
+                    keep_backup(connection, path, version)
                 migrate(connection)
             connection.execute("SELECT count(*) FROM setting").fetchone()
         except BaseException:
@@ -210,6 +213,27 @@ def backup(source: sqlite3.Connection, target: Path) -> None:
         source.backup(copy)
     finally:
         copy.close()
+
+
+def keep_backup(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Keep the archive as it is before a migration, beside it: archiv.kpss.zaloha-v1. It is never removed
+    by the program and never replaced by another state. Raises ArchiveError no_backup, sqlite3.Error."""
+    target = path.with_name(f"{path.name}.zaloha-v{version}")
+    unfinished = target.with_name(target.name + ".new")
+    try:
+        unfinished.unlink(missing_ok=True)
+        backup(connection, unfinished)
+        number = 2
+        while target.exists() and target.read_bytes() != unfinished.read_bytes():
+            target = path.with_name(f"{path.name}.zaloha-v{version}-{number}")
+            number += 1
+        unfinished.replace(target)
+    except OSError as error:
+        raise ArchiveError("no_backup", path=path, reason=error.strerror or "") from error
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return target
 
 
 SIGNS = (

@@ -1,6 +1,6 @@
 """The tables of the archive as SQLAlchemy knows them; a test holds them equal to the migrations."""
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -77,4 +77,8 @@ review = Table(
 )  # fmt: skip
 export = Table(
     "export", metadata, _key(), _meeting(), *_texts("kind", "path", "sha256", "exported_at"),
+)  # fmt: skip
+template = Table(
+    "template", metadata, _key(), Column("group_id", Integer, ForeignKey("working_group.id")),
+    *_texts("kind", "name"), Column("data", LargeBinary), *_texts("sha256", "added_at"),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
+from kpss_desktop.domain.register import DocumentKind, Template
 from kpss_desktop.storage import tables
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import TABLES, column, differing, row_of
@@ -219,6 +220,18 @@ def put_setting(connection: Connection, key: str, value: str) -> None:
     """Keep a setting of the archive."""
     connection.execute(delete(tables.setting).where(tables.setting.c.key == key))
     connection.execute(insert(tables.setting), {"key": key, "value": value})
+
+
+def put_template(connection: Connection, template: Template) -> None:
+    """Keep a template in the place of the one that its group has for that kind."""
+    drop_template(connection, template.group_id, template.kind)
+    insert_thing(connection, replace(template, id=0))
+
+
+def drop_template(connection: Connection, group_id: int, kind: DocumentKind) -> None:
+    """Remove the template of a group for a kind of document, if there is one."""
+    table = tables.template
+    connection.execute(delete(table).where(table.c.group_id == group_id, table.c.kind == str(kind)))
 
 
 def note_export(

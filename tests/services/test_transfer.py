@@ -374,3 +374,48 @@ def test_the_sample_is_loaded_without_a_word(services: Services) -> None:
 
     assert loaded.warnings == []
     assert len(loaded.meeting_ids) == 3
+
+
+TEMPLATE = {
+    "group": "Skupina", "kind": "minutes", "name": "náš zápis.docx",
+    "added_at": "2024-01-05T10:00:00+01:00", "data": "UEsDBA==",
+}  # fmt: skip
+
+
+def test_templates_go_out_and_come_back_equal(services: Services, tmp_path: Path) -> None:
+    services.transfer.load({"templates": [TEMPLATE, TEMPLATE | {"kind": "public"}]})
+    whole = services.transfer.dump()
+
+    assert whole["templates"] == [TEMPLATE, TEMPLATE | {"kind": "public"}]
+    with services_in(tmp_path, "druhý.kpss") as other:
+        other.transfer.load(whole)
+        assert other.transfer.dump() == whole
+        assert other.transfer.load(whole).added.total() == 0
+
+
+def test_a_group_keeps_the_template_it_has(services: Services) -> None:
+    services.transfer.load({"templates": [TEMPLATE]})
+
+    loaded = services.transfer.load({"templates": [TEMPLATE | {"data": "WA=="}]})
+
+    assert [notice.code for notice in loaded.warnings] == ["template_kept"]
+    assert services.transfer.dump()["templates"] == [TEMPLATE]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"data": "není"}, "not_base64"),
+        ({"data": None}, "missing"),
+        ({"data": 5}, "not_base64"),
+        ({"kind": "letter"}, "not_choice"),
+        ({"kind": None}, "missing"),
+        ({"added_at": "včera"}, "not_date"),
+        ({"group": ""}, "missing"),
+    ],
+)
+def test_a_template_in_another_form_is_refused(services: Services, wrong: dict[str, Any], code: str) -> None:
+    with pytest.raises(FormError) as refused:
+        services.transfer.load({"templates": [TEMPLATE | wrong]})
+
+    assert refused.value.code == code

@@ -91,3 +91,75 @@ def test_a_stored_archive_opens_and_is_whole(stored: Path, tmp_path: Path) -> No
     assert check_archive(archive) == []
     assert [row.points for row in reading.read_meetings(archive.fetch)] == [15, 7, 6]
     archive.close()
+
+
+OLDER = STORED[:-1]
+
+
+def backups(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if "zaloha" in path.name)
+
+
+@pytest.mark.parametrize("stored", OLDER, ids=lambda path: path.stem)
+def test_the_archive_as_it_was_is_kept_beside_it(stored: Path, tmp_path: Path) -> None:
+    path = tmp_path / "archiv.kpss"
+    shutil.copy(stored, path)
+    Archive(path).close()
+
+    version = stored.stem.removeprefix("archive-v")
+    assert backups(tmp_path) == [f"archiv.kpss.zaloha-v{version}"]
+    kept = sqlite3.connect(tmp_path / f"archiv.kpss.zaloha-v{version}")
+    assert kept.execute("PRAGMA user_version").fetchone()[0] == int(version)
+    assert kept.execute("SELECT count(*) FROM point").fetchone()[0] == 28
+    kept.close()
+
+
+def test_what_is_written_in_the_log_only_is_in_the_backup_too(tmp_path: Path) -> None:
+    path = tmp_path / "archiv.kpss"
+    shutil.copy(DATA / "archive-v1.kpss", path)
+    open_elsewhere = sqlite3.connect(path, isolation_level=None)
+    open_elsewhere.execute("PRAGMA journal_mode=WAL")
+    open_elsewhere.execute("INSERT INTO setting VALUES ('klíč', 'poslední')")
+
+    Archive(path).close()
+
+    open_elsewhere.close()
+    kept = sqlite3.connect(tmp_path / "archiv.kpss.zaloha-v1")
+    assert kept.execute("SELECT value FROM setting WHERE key = 'klíč'").fetchone() == ("poslední",)
+    kept.close()
+
+
+def test_a_backup_of_another_state_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "archiv.kpss"
+    (tmp_path / "archiv.kpss.zaloha-v1").write_bytes(b"other")
+    shutil.copy(DATA / "archive-v1.kpss", path)
+
+    Archive(path).close()
+
+    assert backups(tmp_path) == ["archiv.kpss.zaloha-v1", "archiv.kpss.zaloha-v1-2"]
+    assert (tmp_path / "archiv.kpss.zaloha-v1").read_bytes() == b"other"
+
+
+def test_without_a_backup_nothing_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "archiv.kpss"
+    shutil.copy(DATA / "archive-v1.kpss", path)
+    (tmp_path / "archiv.kpss.zaloha-v1.new").mkdir()
+
+    with pytest.raises(ArchiveError) as refused:
+        Archive(path)
+
+    assert refused.value.code == "no_backup"
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA user_version").fetchone()[0] == 1
+    database.close()
+
+
+def test_an_older_archive_that_is_only_read_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "archiv.kpss"
+    shutil.copy(DATA / "archive-v1.kpss", path)
+    archive = Archive(path, read_only=True)
+
+    assert check_archive(archive) == []
+
+    archive.close()
+    assert backups(tmp_path) == []

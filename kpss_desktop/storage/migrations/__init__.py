@@ -1,8 +1,11 @@
 """Numbered migrations: each module holds `STATEMENTS`, literal SQL that leads from the version before."""
 
-from kpss_desktop.storage.migrations import m0001_first
+from kpss_desktop.storage.migrations import m0001_first, m0002_documents
 
-MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = ((1, m0001_first.STATEMENTS),)
+MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (1, m0001_first.STATEMENTS),
+    (2, m0002_documents.STATEMENTS),
+)
 """(version that results, statements), in rising order."""
 
 CURRENT_VERSION = MIGRATIONS[-1][0]
