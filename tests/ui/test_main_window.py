@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kpss_desktop.domain.minutes import MeetingStatus
 from kpss_desktop.services.context import Services
 from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.help import KeysDialog
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
@@ -253,3 +254,19 @@ def test_a_folder_for_documents_that_cannot_be_made_is_told(
     chord(window, Key.Key_F9)
     assert "nelze zapsat" in says(window)
     assert "Zvolte jinou složku" in says(window)
+
+
+def test_no_document_is_made_while_the_heading_shows_what_cannot_be_read(
+    open_window: Open, services: Services, tmp_path: Path, settings: Machine
+) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    settings.put("export_folder", str(tmp_path))
+    window = open_window()
+    date = next(field for field in window.findChildren(DateField) if field.accessibleName() == "Datum")
+    date.setFocus()
+    date.selectAll()
+    type_text(date, "32. 13. 2024")
+    chord(window, Key.Key_F9)
+    assert "nejde přečíst" in says(window)
+    assert list(tmp_path.glob("*.docx")) == []
+    assert QApplication.focusWidget() is date

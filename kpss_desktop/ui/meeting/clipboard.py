@@ -19,11 +19,12 @@ FORMAT = "application/x-kpss-body"
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """One line to be pasted; `uid` is the identity it had if it was cut out of this meeting."""
+    """One line to be pasted; `uid` and `topic` are what it had if it was cut out of this meeting."""
 
     level: int
     runs: Runs
     uid: str = ""
+    topic: str | None = None
 
 
 def copied(cursor: QTextCursor, session: MeetingSession | None) -> QMimeData:
@@ -32,7 +33,12 @@ def copied(cursor: QTextCursor, session: MeetingSession | None) -> QMimeData:
     data = QMimeData()
     meeting = session.meeting_id if session is not None else 0
     rows = [
-        {"uid": line.uid, "level": line.level, "runs": [_run_dict(run) for run in line.runs]}
+        {
+            "uid": line.uid,
+            "topic": line.topic,
+            "level": line.level,
+            "runs": [_run_dict(run) for run in line.runs],
+        }
         for line in found
     ]
     form = json.dumps({"meeting": meeting, "points": rows}).encode()
@@ -74,7 +80,7 @@ def _selected(cursor: QTextCursor) -> list[Pasted]:
         whole = first == 0 and last == block.length() - 1
         uid = blocks.uid_of(block) if whole else ""
         runs = _cut(blocks.runs_of(block), block.text(), first, last)
-        result.append(Pasted(blocks.level_of(block), runs, uid))
+        result.append(Pasted(blocks.level_of(block), runs, uid, blocks.topic_of(block)))
         block = block.next()
     return result
 
@@ -114,6 +120,7 @@ def _own(form: bytes, session: MeetingSession | None) -> list[Pasted]:
                     for run in row["runs"]
                 ),
                 str(row["uid"]) if home else "",
+                str(row["topic"]) if home and row.get("topic") else None,
             )
             for row in data["points"]
         ]

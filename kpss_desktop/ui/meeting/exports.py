@@ -26,7 +26,7 @@ class Exports(QObject):
         services: "Services",
         settings: Machine,
         message: MessageLine,
-        settle: Callable[[], None],
+        settle: Callable[[], bool],
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -82,9 +82,8 @@ class Exports(QObject):
             self._message.say(f"Dokumenty se ukládají do složky {folder}.", kind="text")
 
     def _target(self) -> Path | None:
-        if self._session is None:
+        if self._session is None or not self._settle():
             return None
-        self._settle()
         return self.folder() / self._services.exporting.suggested_name(self._session.meeting_id)
 
     def _existing(self) -> Path | None:

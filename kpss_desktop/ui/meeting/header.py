@@ -199,13 +199,21 @@ class HeaderBar(QFrame):
         self._note.say(text, {"error": "danger"}.get(kind, kind))
         self._note.setEnabled(bool(text))
 
-    def settle(self) -> None:
-        """Keep what is being typed in a field; called before the meeting is left or exported."""
-        for read in (self._date, self._start, self._end):
-            read.commit()
+    def settle(self) -> bool:
+        """Keep what is being typed in a field; False where a date or an hour there cannot be read."""
+        readable = [read.commit() for read in (self._date, self._start, self._end)]
         for edit in (self._place, self._title, self._place_full, self._number, self._author):
             if edit.isModified():
                 edit.editingFinished.emit()
+        return all(readable)
+
+    def focus_unreadable(self) -> None:
+        """Go to the date or hour that cannot be read."""
+        for field in (self._date, self._start, self._end):
+            if field.bad:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                field.selectAll()
+                return
 
     def toggle_details(self) -> None:
         """Open the strip and put the keys into it, or close it."""

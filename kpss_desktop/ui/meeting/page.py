@@ -112,7 +112,7 @@ class MeetingPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self._rows, 1)
         self.setFocusProxy(self.editor)
-        self._exports = Exports(self, self._services, self._settings, self.message, self.settle)
+        self._exports = Exports(self, self._services, self._settings, self.message, self._settle_for_paper)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._restore_layout()
 
@@ -191,13 +191,30 @@ class MeetingPage(QWidget):
         self._remember_layout()
         return self._services.writer.wait()
 
-    def settle(self) -> None:
-        """Keep what is being typed anywhere on the page, and hand it over to be saved."""
-        if self._session is not None:
-            for panel in (self._header, self._agenda, self._attendance, self._tasks):
-                panel.settle()
-            self.editor.settle_line()
-            self._session.flush()
+    def settle(self) -> bool:
+        """Keep what is being typed anywhere on the page, and hand it over to be saved.
+
+        False where the heading shows a date or an hour that cannot be read, and so was not kept.
+        """
+        if self._session is None:
+            return True
+        readable = self._header.settle()
+        for panel in (self._agenda, self._attendance, self._tasks):
+            panel.settle()
+        self.editor.settle_line()
+        self._session.flush()
+        return readable
+
+    def _settle_for_paper(self) -> bool:
+        """Settle before a document is made: what is on paper must not differ from what she sees."""
+        if self.settle():
+            return True
+        self.message.say(
+            "Datum nebo hodinu v záhlaví nejde přečíst. Opravte je, nebo je vraťte klávesou Esc.",
+            kind="error",
+        )
+        self._header.focus_unreadable()
+        return False
 
     def meeting(self) -> Meeting | None:
         """The meeting with all that is not yet on the disk."""

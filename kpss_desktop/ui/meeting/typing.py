@@ -38,6 +38,7 @@ class Typing(QObject):
         self._group = 0
         self._deleting = False
         self._joined: dict[str, str] = {}
+        self._spanning = False
         self._first: tuple[int, QTextBlockFormat] | None = None
         self._signed: set[str] = set()
         self._just_signed = ("", "")
@@ -123,7 +124,7 @@ class Typing(QObject):
         """After the text edit has had a key."""
         if event.text() and event.text().isprintable():
             self.after_text(event.text())
-        elif self._joined or event.matches(QKeySequence.StandardKey.Cut):
+        elif self._joined or self._spanning or event.matches(QKeySequence.StandardKey.Cut):
             self.act("mazání")
 
     def before_text(self) -> None:
@@ -167,7 +168,7 @@ class Typing(QObject):
             return
         self._keep_first()
         edits = editor.binding.edits()
-        joined, self._joined = self._joined, {}
+        joined, self._joined, self._spanning = self._joined, {}, False
         if edits:
             self._edited.update(edit.key[1] for edit in edits if edit.after is not None)
             key = merge if merge is not None else ("typing", self._group)
@@ -212,6 +213,7 @@ class Typing(QObject):
         if first == last:
             return
         self.break_group()
+        self._spanning = True
         if cursor.selectionStart() == first.position():
             self._first = (first.blockNumber(), first.blockFormat())
         rest = last.position() + last.length() - 1 - cursor.selectionEnd()

@@ -390,3 +390,23 @@ def test_what_replaces_points_stands_where_the_first_stood(qtbot: QtBot, act: Ke
     assert written(session)[-1][1].endswith("d")
     session.undo()
     assert written(session) == [(0, "nad"), (0, "a"), (1, "b"), (2, "cd")]
+
+
+def test_what_was_cut_out_of_several_sections_comes_back_under_its_topics(qtbot: QtBot) -> None:
+    editor, session = opened(qtbot, (0, "k prvnímu"), topics=("První", "Druhé"))
+    editor.go_to_topic("topic1")
+    type_text(editor, "ke druhému")
+    editor.selectAll()
+    press(editor, Key.Key_X, CONTROL)
+    press(editor, Key.Key_V, CONTROL)
+    agree(editor, session)
+    assert [(point.topic, point.text) for point in session.points] == [
+        ("topic0", "k prvnímu"), ("topic1", "ke druhému"),
+    ]  # fmt: skip
+
+
+def test_deleting_all_is_named_so_in_undo(qtbot: QtBot) -> None:
+    editor, session = opened(qtbot, (0, "jedna"), (0, "dvě"))
+    editor.selectAll()
+    press(editor, Key.Key_Backspace)
+    assert session.history.next_undo == "mazání"
