@@ -100,6 +100,7 @@ class Story:
         self._shop = Workshop(values, self._known, self._links, relations.link, link_style)
         self._numbering = numbering
         self._groups: list[_Group] = []
+        self._placed: set[str] = set()
         self.found: set[str] = set()
         self.lines: list[Line] = []
 
@@ -133,6 +134,8 @@ class Story:
                 self.lines.append(line_of(paragraph, self._links))
         for element in gone:
             _remove(element)
+        lost = {group.name for group in group_at.values() if any(group.xml)} - self._placed
+        assert not lost, f"lists without a place: {lost}"
         return self._assembled()
 
     def _marked(self) -> Iterator[tuple[Element, list[Mark]]]:
@@ -240,6 +243,7 @@ class Story:
             paragraph
             for paragraph, marks in marked.items()
             if not any(self._values.single.get(mark.name) for mark in marks)
+            and not (paragraph in group_at and any(group_at[paragraph].xml))
         }
         rows = [row for row in self._root.iter(ROW) if row not in group_at and idle_row(row, marked, empty)]
         silent = {unit for unit, group in group_at.items() if unit.tag == ROW and not any(group.xml)}
@@ -257,6 +261,7 @@ class Story:
             place = etree.ProcessingInstruction(_PLACE, str(self._groups.index(group)))
             unit.addprevious(place)
             self.lines += group.lines
+            self._placed.add(group.name)
         if unit.tag == ROW:
             _remove(unit)
         else:
