@@ -125,6 +125,18 @@ class Binding:
             cursor.endEditBlock()
         return str(form.property(blocks.UID))
 
+    def section_place(self, topic: str) -> int:
+        """The number of the block before which a section of this topic belongs."""
+        rank = {row.uid: index for index, row in enumerate(self.session.topics)}
+        here = rank.get(topic, len(rank))
+        place = 0
+        block = self.document.begin()
+        while block.isValid():
+            if rank.get(blocks.topic_of(block) or "", -1) < here:
+                place = block.blockNumber() + 1
+            block = block.next()
+        return place
+
     # From the document to the session
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:

@@ -362,7 +362,7 @@ class Typing(QObject):
         editor = self._editor
         binding = editor.binding
         self.break_group()
-        index = self._section_place(topic)
+        index = binding.section_place(topic)
         uid = binding.insert_empty(index, topic)
         self.collect("nový bod", merge=("section", uid))
         self._group += 1
@@ -370,20 +370,6 @@ class Typing(QObject):
         editor.go_to(uid)
         self._begun = uid
         editor.setCurrentCharFormat(QTextCharFormat())
-
-    def _section_place(self, topic: str) -> int:
-        """The number of the block before which a section of this topic belongs."""
-        session = self._editor.session
-        assert session is not None
-        rank = {row.uid: index for index, row in enumerate(session.topics)}
-        here = rank.get(topic, len(rank))
-        place = 0
-        block = self._editor.document().begin()
-        while block.isValid():
-            if rank.get(blocks.topic_of(block) or "", -1) < here:
-                place = block.blockNumber() + 1
-            block = block.next()
-        return place
 
     def paste(self, lines: Sequence[Pasted]) -> None:
         """Insert lines at the caret: the first goes on where it stands, the others become points."""
