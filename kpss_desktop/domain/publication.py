@@ -248,30 +248,38 @@ def _counted(count: int, others: bool) -> str:
     return f"{further} {count} {noun}" if count < 5 else f"{count} {further} {noun}"
 
 
+_UPPER = "A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ"
+_STREET = rf"[{_UPPER}]\w*\.?(?:\s[^\W\d_]\w*\.?){{0,2}}"
+_YEAR = r"(?!(?:19|20)\d\d\b)"
 _PATTERNS = (
     (FindingKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/])\d{2}[0-8]\d[0-3]\d\s?/\s?\d{3,4}(?![\d/])")),
-    (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/+])\d{2}[0-8]\d[0-3]\d{5}(?![\d/])")),
+    (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/])\d{6}\s?/\s?\d{3,4}(?![\d/])")),
+    (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/+])\d{10}(?![\d/])")),
     (
         FindingKind.PHONE,
-        re.compile(r"(?<![\w/+])(?:(?:\+|00)\s?42[01][\s-]?)?[2-9]\d{2}(?P<gap>[\s-]?)\d{3}(?P=gap)\d{3}(?![\w/])"),
-    ),
-    (
-        FindingKind.ADDRESS,
         re.compile(
-            r"(?:[^\W\d_][\w.]*\s){0,2}[^\W\d_][\w.]*\s\d{1,4}(?:/\d{1,4}[a-z]?)?,?\s\d{3}\s?\d{2}"
-            r"(?:\s[^\W\d_]\w+(?:\s\d{1,2}\b)?)?"
+            r"(?<![\w/+])(?:(?:\+|00)\s?42[01][\s-]?)?[2-9]\d{2}(?P<gap>[\s-]?)\d{3}(?P=gap)\d{3}(?![\w/])"
         ),
     ),
     (
-        FindingKind.ADDRESS,
-        re.compile(r"(?:[^\W\d_][\w.]*\s)?[^\W\d_][\w.]*\s\d{1,4}/\d{1,4}[a-z]?(?:,\s[^\W\d_]\w+)?(?![\w/.])"),
+        FindingKind.ADDRESS,  # with a postcode
+        re.compile(
+            rf"{_STREET}\s\d{{1,4}}(?:/\d{{1,4}}[a-z]?)?,?\s\d{{3}}\s?\d{{2}}(?!\d)"
+            rf"(?:\s[{_UPPER}]\w+(?:\s\d{{1,2}}\b)?)?"
+        ),
     ),
     (
-        FindingKind.ADDRESS,
-        re.compile(r"(?i:\b(?:ul\.|ulice|ulici|nám\.|náměstí|třída|bytem|trvale))\s[^\W\d_][\w.]*(?:\s[\w./]+){0,2}\s?\d[\d/]*[a-z]?"),
+        FindingKind.ADDRESS,  # with both numbers of a house
+        re.compile(rf"{_STREET}\s\d{{1,4}}/{_YEAR}\d{{1,4}}[a-z]?(?![\w/])(?:,\s[{_UPPER}]\w+)?"),
     ),
-)  # fmt: skip
+    (
+        FindingKind.ADDRESS,  # named as one
+        re.compile(
+            r"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|třída|bytem|trvale))\s[^\W\d_][\w.]*"
+            r"(?:\s[\w./]+){0,2}?\s\d[\d/]*[a-z]?"
+        ),
+    ),
+)
 
 
 def scan(meeting: Meeting, private: Iterable[Attendance] = ()) -> tuple[Finding, ...]:
