@@ -28,11 +28,12 @@ class Painting:
         self._editor = editor
         self._tasks: dict[str, tuple[Task, str]] = {}
         self._heads: dict[str, str] = {}
+        self._head_font: QFont | None = None
 
     def restart(self) -> None:
         """Read anew what is painted."""
         session = self._editor.session
-        self._tasks, self._heads = {}, {}
+        self._tasks, self._heads, self._head_font = {}, {}, None
         if session is None:
             return
         self._heads = {row.uid: f"{index}. {row.text}" for index, row in enumerate(session.topics, 1)}
@@ -55,7 +56,7 @@ class Painting:
                 break
             form = block.blockFormat()
             topic = form.property(blocks.TOPIC) or None
-            if topic != above and topic in self._heads:
+            if topic != above and place.top() >= rect.top() and topic in self._heads:
                 self._head(painter, block, topic)
             if place.top() <= rect.bottom():
                 self._block(painter, block, form, place)
@@ -158,13 +159,14 @@ class Painting:
 
     def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:
         editor = self._editor
-        font = QFont(editor.document().defaultFont())
-        font.setPointSizeF(font.pointSizeF() * 0.92)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        if self._head_font is None:
+            self._head_font = QFont(editor.document().defaultFont())
+            self._head_font.setPointSizeF(self._head_font.pointSizeF() * 0.92)
+            self._head_font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(self._head_font)
         current = topic == editor.topic()
         painter.setPen(theme.color("accent" if current else "muted"))
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(self._head_font)
         left = editor.document().rootFrame().frameFormat().leftMargin()
         lines = block.layout()
         top = lines.position().y() - editor.verticalScrollBar().value()
