@@ -183,7 +183,7 @@ def _keys(place: Any) -> list[Any]:
 
 
 @given(damaged())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(data: Any) -> None:
     with contextlib.suppress(FormError):
         dump_from_json(data)

@@ -1,4 +1,7 @@
-"""Migrations: all in one transaction, a failing one leaves nothing, every older archive opens."""
+"""Migrations: all in one transaction, a failing one leaves nothing, every older archive opens.
+
+`tests/data/archive-v*.kpss` is the sample of 18 March 2024, written by the program of that version.
+"""
 
 import shutil
 import sqlite3
@@ -79,6 +82,20 @@ def test_an_archive_of_every_version_is_stored() -> None:
     assert [path.stem for path in STORED] == [
         f"archive-v{number}" for number in range(1, CURRENT_VERSION + 1)
     ]
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
+def test_a_stored_archive_comes_to_the_schema_of_a_new_one(stored: Path, tmp_path: Path) -> None:
+    shutil.copy(stored, tmp_path / "starší.kpss")
+    archives = [Archive(tmp_path / "starší.kpss"), Archive.create(tmp_path / "nový.kpss")]
+    old, new = (
+        {tuple(row) for row in archive.fetch("SELECT type, name, sql FROM sqlite_schema", {})}
+        for archive in archives
+    )
+
+    assert old == new
+    for archive in archives:
+        archive.close()
 
 
 @pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
