@@ -88,7 +88,7 @@ def attendance() -> str:
 
 def tasks() -> str:
     """The open tasks of a group."""
-    columns = (("Úkol", 4300), ("Kdo", 2088), ("Termín", 1900), ("Ze setkání", 1350))
+    columns = (("Úkol", 4200), ("Kdo", 2250), ("Termín", 1850), ("Ze setkání", 1338))
     cells = ("{úkol}", "{kdo}", "{termín}", "{ze setkání}")
     return f"""{paragraph("DocumentKind", "Otevřené úkoly")}{paragraph("Title", "{skupina}")}
 {paragraph("Subtitle", "Stav ke dni {dnes}[[, počet úkolů: {počet úkolů}]]")}

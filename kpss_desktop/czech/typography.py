@@ -85,7 +85,9 @@ def _after_full_stop(before: str, after: str) -> bool:
         return after[0].isdigit()
     if _DAY.search(before):
         return bool(_MONTH.match(after) or _YEAR.match(after) or after.rstrip(",.;:)") in _MONTHS)
-    return len(before) == 2 and bool(_INITIAL.match(before)) and after[0].isupper()
+    if len(before) != 2 or not _INITIAL.match(before):
+        return False
+    return after[0].isupper() or (len(after) > 1 and after[0].isalpha() and after[1] == ".")  # o. p. s.
 
 
 def _year_before(before: str) -> bool:

@@ -18,6 +18,7 @@ from kpss_desktop.czech.typography import breaking, no_break
         "20~% z~1~200~000~Kč, 5~km, 3~dny, 200~lidí",
         "Mgr.~Bc.~Anna Vzorová, J.~Novák, Mgr.~et~Mgr.~Jan",
         "slovo~– a~další",
+        "Vzor, o.~p.~s., a~Host, z.~s.",
         "Bod 1. A~dál",
     ],
 )

@@ -151,9 +151,11 @@ class _RowMaker:
         model = copy.deepcopy(unit.element)
         makers: list[_SpanMaker | _FieldsMaker] = []
         self._parts: list[Line | int] = []
-        paragraphs = list(zip(unit.element.iter(P), model.iter(P), strict=True))
+        pairs = dict(zip(model.iter(P), unit.element.iter(P), strict=True))
+        make_repeatable(model)
         inside: set[Element] = set()
-        for original, twin in paragraphs:
+        for twin in list(model.iter(P)):
+            original = pairs[twin]
             if any(outer in inside for outer in original.iterancestors(P)):
                 continue
             if original in unit.marks:
@@ -168,7 +170,6 @@ class _RowMaker:
                 makers.append(cast(_SpanMaker | _FieldsMaker, maker))
             else:
                 self._parts.append(_settle(workshop, twin))
-        make_repeatable(model)
         self._pieces = _CELL_SLOT.split(bare(model, scope))
         self._makers = makers
 

@@ -24,6 +24,7 @@ from kpss_desktop.documents.word.blocks import (
     repeats_as_row,
     unwrap_single,
 )  # fmt: skip
+from kpss_desktop.documents.word.errors import TemplateError
 from kpss_desktop.documents.word.marks import (
     Edit,
     Mark,
@@ -110,7 +111,8 @@ class Story:
         if not marked:
             return None
         for paragraph, marks in marked.items():
-            if not any(self._values.single.get(mark.name) for mark in marks):
+            repeats = any(mark.name in self._values.levels for mark in marks)
+            if repeats or not any(self._values.single[mark.name] for mark in marks):
                 free_floating(paragraph)
         group_at = self._gather(marked)
         labels = self._labels()
@@ -135,7 +137,8 @@ class Story:
         for element in gone:
             _remove(element)
         lost = {group.name for group in group_at.values() if any(group.xml)} - self._placed
-        assert not lost, f"lists without a place: {lost}"
+        if lost:
+            raise TemplateError("marker_missing", marker=min(lost))
         return self._assembled()
 
     def _marked(self) -> Iterator[tuple[Element, list[Mark]]]:
@@ -170,17 +173,25 @@ class Story:
         listed = {
             paragraph: [mark for mark in marks if mark.name in levels] for paragraph, marks in marked.items()
         }
-        rows: dict[Element, Unit] = {}
-        for paragraph, marks in listed.items():
-            if not marks:
-                continue
+        own_rows = {
+            paragraph: repeats_as_row(paragraph, levels[marks[0].name][0], listed, levels)
+            for paragraph, marks in listed.items()
+            if marks
+        }
+        repeating = {row for row in own_rows.values() if row is not None}
+        rows: set[Element] = set()
+        for paragraph, row in own_rows.items():
+            marks = listed[paragraph]
             name, level = levels[marks[0].name]
-            row = repeats_as_row(paragraph, name, listed, levels)
-            if row is None:
-                yield Unit(paragraph, {paragraph: marks}), name, level
+            outer = repeating.intersection(paragraph.iterancestors(ROW))
+            if row is None or outer - {row}:
+                within = outer or not own_rows.keys().isdisjoint(paragraph.iterancestors(P))
+                if not within:  # else it is a part of what repeats around it
+                    yield Unit(paragraph, {paragraph: marks}), name, level
             elif row not in rows:
-                rows[row] = Unit(row, {inner: listed[inner] for inner in row.iter(P) if listed.get(inner)})
-                yield rows[row], name, level
+                rows.add(row)
+                unit = Unit(row, {inner: listed[inner] for inner in row.iter(P) if listed.get(inner)})
+                yield unit, name, level
 
     def _labels(self) -> dict[Element, _Group]:
         """Paragraphs that say `[[label]]` and stand right above a list, each with that list."""
@@ -249,11 +260,20 @@ class Story:
         silent = {unit for unit, group in group_at.items() if unit.tag == ROW and not any(group.xml)}
         tables = []
         for table in dict.fromkeys(next(r.iterancestors(_TABLE)) for r in (*rows, *silent)):
-            left = [row for row in table.iter(ROW) if row not in rows and row not in silent]
-            if all(row.find(f"{W}trPr/{W}tblHeader") is not None for row in left) and dispensable(table):
+            own = [row for row in table.iter(ROW) if next(row.iterancestors(_TABLE)) is table]
+            left = [row for row in own if row not in rows and row not in silent]
+            if all(self._only_heads(row, marked, empty) for row in left):
+                if not dispensable(table):
+                    table.addprevious(etree.Element(P))
                 tables.append(table)
         inside = [row for row in rows if not any(table in tables for table in row.iterancestors(_TABLE))]
         return [*tables, *inside]
+
+    @staticmethod
+    def _only_heads(row: Element, marked: dict[Element, list[Mark]], empty: set[Element]) -> bool:
+        """True for a row that is a heading of columns and says nothing of its own."""
+        said = any(inner in marked and inner not in empty for inner in row.iter(P))
+        return row.find(f"{W}trPr/{W}tblHeader") is not None and not said
 
     def _place(self, unit: Element, group: _Group) -> None:
         """Put the items where the first prototype stands; the prototypes go."""
