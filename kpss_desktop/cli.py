@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from kpss_desktop.services.problems import Notice
 
 PROGRAM = "kpss-desktop"
-KINDS = {"minutes": "zápis: .docx, .pdf, .eml, .ics", "tasks": "otevřené úkoly skupiny: .xlsx"}
+KINDS = {
+    "minutes": "zápis: .docx, .pdf, .eml, .ics", "invitation": "pozvánka: .docx, .pdf, .ics",
+    "attendance": "prezenční listina: .docx, .pdf", "tasks": "otevřené úkoly skupiny: .docx, .pdf, .xlsx",
+    "public": "zápis ke zveřejnění: .docx, .pdf",
+}  # fmt: skip
 """Kinds of documents and the forms they have; `services.sharing.MAKERS` is the table behind it."""
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -103,10 +107,10 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     export.options.add_argument(
         "-o", "--output", metavar="SOUBOR", required=True, help="jméno dokumentu; přípona určí, jaký bude"
     )
+    _add_kind(export)
     export.options.add_argument(
-        "--kind", metavar="DRUH", choices=list(KINDS), default="minutes",
-        help="druh dokumentu: " + "; ".join(f"{kind} ({says})" for kind, says in KINDS.items()),
-    )  # fmt: skip
+        "--template", metavar="SOUBOR", help="šablona Wordu, která se použije místo šablony skupiny"
+    )
     export.options.add_argument(
         "--overwrite", action="store_true", help="přepíše i soubor, který upravil někdo jiný"
     )
@@ -115,6 +119,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     tasks.options.add_argument("--all", action="store_true", help="i splněné a zrušené")
     for listing in (show, meetings, tasks):
         listing.options.add_argument("--json", action="store_true", help="jako JSON")
+    template = _command(commands, "template", "ověří šablonu Wordu")
+    template.given.add_argument("file", metavar="SOUBOR", help="šablona .docx nebo .dotx")
+    template.options.add_argument("--check", action="store_true", required=True,
+                                  help="vypíše, co šabloně chybí; 1, nejde-li použít")  # fmt: skip
+    _add_kind(template)
     _command(commands, "check", "ověří, že je archiv v pořádku")
     return parser.parse_args(words)
 
@@ -129,6 +138,13 @@ def _add_archive(parser: _Parser, default: str | None) -> None:
     parser.options.add_argument(
         "--archive", metavar="SOUBOR", default=default, help="archiv; jinak ten ve složce uživatele"
     )
+
+
+def _add_kind(parser: _Parser) -> None:
+    parser.options.add_argument(
+        "--kind", metavar="DRUH", choices=list(KINDS), default="minutes",
+        help="druh dokumentu: " + "; ".join(f"{kind} ({says})" for kind, says in KINDS.items()),
+    )  # fmt: skip
 
 
 def _add_meeting(parser: _Parser) -> None:
@@ -290,13 +306,29 @@ def _export(arguments: argparse.Namespace, context: "AppContext") -> int:
     services = context.open_for_export()
     try:
         meeting_id = find_meeting(services.archive.fetch, arguments.meeting, arguments.group)
+        template = None if arguments.template is None else Path(arguments.template)
         exported = services.sharing.export(
-            meeting_id, arguments.kind, Path(arguments.output), arguments.overwrite
+            meeting_id, arguments.kind, Path(arguments.output), arguments.overwrite, template=template
         )
     finally:
         services.close()
     _warn(exported.warnings)
     _put(f"{exported.path}\n")
+    return DONE
+
+
+def _template(arguments: argparse.Namespace, context: "AppContext") -> int:
+    from kpss_desktop.domain.register import DocumentKind
+    from kpss_desktop.services.templates import check_template, unusable
+
+    del context  # no archive is needed
+    findings = check_template(Path(arguments.file), DocumentKind(arguments.kind))
+    _put("".join(f"{finding.text}\n" for finding in findings))
+    if unusable(findings):
+        _say("Šablonu nelze použít.")
+        return FAILED
+    if not findings:
+        _put("Šablona je v pořádku.\n")
     return DONE
 
 
@@ -321,6 +353,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, "AppContext"], int]] = {
     "meetings": _meetings,
     "tasks": _tasks,
     "export": _export,
+    "template": _template,
     "check": _check,
 }
 

@@ -1,4 +1,4 @@
-"""`export` as a process, once for each form of a document."""
+"""`export` as a process, once for each form of a document, and `template`."""
 
 import json
 import os
@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kpss_desktop.cli import KINDS
 from kpss_desktop.documents.converters import find_converter
+from kpss_desktop.documents.word import read_back
 from kpss_desktop.services.context import Services
+from kpss_desktop.services.sharing import MAKERS
 from tests.helpers.archives import services_in
+from tests.helpers.process import run
+from tests.helpers.templates import own_template, template_file
 
 ROOT = Path(__file__).resolve().parents[1]
 MEETING = {
@@ -22,7 +27,9 @@ STARTS = {
     ".ics": b"BEGIN:VCALENDAR\r\n",
     ".eml": b"X-Unsent: 1\r\n",
     ".xlsx": b"PK\x03\x04",
+    ".pdf": b"%PDF-",
 }
+WITHOUT_PDF = [(kind, suffix) for kind, suffix in MAKERS if suffix != ".pdf"]
 
 
 @pytest.fixture
@@ -45,12 +52,11 @@ def export(archive: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", STARTS)
-def test_a_document_is_made_in_each_form(archive: Path, suffix: str) -> None:
+@pytest.mark.parametrize(("kind", "suffix"), WITHOUT_PDF)
+def test_a_document_is_made_in_each_form(archive: Path, kind: str, suffix: str) -> None:
     target = archive.with_name(f"dokument{suffix}")
-    kind = ("--kind", "tasks") if suffix == ".xlsx" else ()
 
-    done = export(archive, "-o", str(target), *kind)
+    done = export(archive, "-o", str(target), "--kind", kind)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{target}\n", "")
     assert target.read_bytes().startswith(STARTS[suffix])
@@ -58,11 +64,12 @@ def test_a_document_is_made_in_each_form(archive: Path, suffix: str) -> None:
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(find_converter() is None, reason="LibreOffice is not on this machine")
-def test_minutes_are_made_as_pdf(archive: Path) -> None:
-    done = export(archive, "-o", "zapis.pdf")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_made_as_pdf(archive: Path, kind: str) -> None:
+    done = export(archive, "-o", "dokument.pdf", "--kind", kind)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert archive.with_name("zapis.pdf").read_bytes().startswith(b"%PDF-")
+    assert archive.with_name("dokument.pdf").read_bytes().startswith(STARTS[".pdf"])
 
 
 def test_a_foreign_file_is_left_alone(archive: Path) -> None:
@@ -81,3 +88,89 @@ def test_a_form_that_is_not_there_is_refused(archive: Path) -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "Zvolte jméno, které končí .docx, .pdf, .eml nebo .ics." in done.stderr
+
+
+# Templates
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_named_on_the_line_is_used(archive: Path, tmp_path: Path, kind: str) -> None:
+    template = tmp_path / "vlastní.docx"
+    template.write_bytes(own_template(kind))
+
+    done = export(archive, "-o", "dokument.docx", "--kind", kind, "--template", str(template))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    said = read_back(archive.with_name("dokument.docx").read_bytes())
+    assert said[0].text.replace("\u00a0", " ").startswith("Vlastní")
+
+
+def test_a_template_that_cannot_be_used_makes_no_file(archive: Path, tmp_path: Path) -> None:
+    wrong = template_file(tmp_path, "beze značek")
+
+    done = export(archive, "-o", "dokument.docx", "--template", str(wrong))
+
+    assert done.returncode == 1
+    assert done.stderr == "V šabloně chybí značka {bod 1}. Doplňte ji ve Wordu.\n"
+    assert not archive.with_name("dokument.docx").exists()
+
+
+def test_a_form_without_a_template_refuses_one(archive: Path, tmp_path: Path) -> None:
+    done = export(archive, "-o", "dokument.ics", "--template", str(template_file(tmp_path, "{bod 1}")))
+
+    assert done.returncode == 1
+    assert "nevyplňuje do šablony" in done.stderr
+
+
+def test_what_a_publication_left_out_is_told(archive: Path) -> None:
+    with services_in(archive.parent) as services:
+        services.transfer.load(MEETING | {
+            "date": "2024-02-12",
+            "points": [{"runs": [{"text": "Tajné"}], "internal": True}, {"runs": [{"text": "777 123 456"}]}],
+        })  # fmt: skip
+
+    done = run(
+        "export", "2024-02-12", "-o", "v.docx", "--kind", "public", "--archive", archive, cwd=archive.parent
+    )
+
+    assert done.code == 0
+    assert "neveřejné body (1)" in done.err
+    assert "777 123 456" in done.err
+
+
+def test_a_sound_template_is_said_to_be_so(tmp_path: Path, home: Path) -> None:
+    path = ROOT / "resources" / "templates" / "pozvanka.docx"
+
+    done = run("template", path, "--check", "--kind", "invitation")
+
+    assert (done.code, done.out, done.err) == (0, "Šablona je v pořádku.\n", "")
+    assert list(home.iterdir()) == []
+
+
+def test_each_finding_is_a_sentence_with_its_place(tmp_path: Path) -> None:
+    done = run("template", template_file(tmp_path, "{nazev}", "{bod 1}"), "--check")
+
+    assert (done.code, done.err) == (0, "")
+    assert (
+        "Tělo, odstavec 1: Značku {nazev} program nezná a nechá ji, jak je. Nemá to být {název}?\n"
+        in done.out
+    )
+    assert all(line.endswith((".", "?")) for line in done.out.splitlines())
+
+
+def test_an_unusable_template_is_a_failure(tmp_path: Path) -> None:
+    done = run("template", "--check", template_file(tmp_path, "beze značek"))
+
+    assert (done.code, done.err) == (1, "Šablonu nelze použít.\n")
+    assert "není žádná značka" in done.out
+
+
+def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run("template", tmp_path / "není.docx", "--check")
+
+    assert (done.code, done.out) == (1, "")
+    assert "není.docx neexistuje" in done.err
+
+
+def test_template_without_check_is_wrong_usage(tmp_path: Path) -> None:
+    assert run("template", tmp_path / "x.docx").code == 2

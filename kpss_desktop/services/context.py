@@ -20,6 +20,7 @@ from kpss_desktop.system.paths import Paths, private_folder
 if TYPE_CHECKING:
     from kpss_desktop.services.exporting import Exporting
     from kpss_desktop.services.sharing import Sharing
+    from kpss_desktop.services.templates import Templates
     from kpss_desktop.services.transfer import Transfer
 
 WINDOW = "okno"
@@ -50,6 +51,13 @@ class Services:
         from kpss_desktop.services.exporting import Exporting
 
         return Exporting(self.archive, self.writer, self.clock)
+
+    @property
+    def templates(self) -> "Templates":
+        """The Word templates of the groups."""
+        from kpss_desktop.services.templates import Templates
+
+        return Templates(self.archive, self.clock)
 
     @property
     def sharing(self) -> "Sharing":

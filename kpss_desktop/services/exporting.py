@@ -1,23 +1,28 @@
 """Documents out: composed, put in place, and remembered, so that only our own file is ever replaced."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kpss_desktop.domain.minutes import Meeting
-from kpss_desktop.domain.register import Group
-from kpss_desktop.services.meetings import NotFoundError
+from kpss_desktop.domain.register import DocumentKind
+from kpss_desktop.services.composing import TYPOGRAPHY_KEY, Publishing
 from kpss_desktop.services.outgoing import check_target, free_name, put_file, why_not_written
 from kpss_desktop.services.problems import ExportError, Notice
-from kpss_desktop.storage import reading
+from kpss_desktop.storage import documents, reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 
-Compose = Callable[[Meeting, Group], bytes]
+if TYPE_CHECKING:
+    from kpss_desktop.documents.word import DocumentData
+
+Compose = Callable[[DocumentKind, "DocumentData", bytes | None], bytes]
 FOLDER_KEY = "export_folder"
-MINUTES = "minutes"
+MINUTES = DocumentKind.MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,29 @@ class Exported:
     warnings: tuple[Notice, ...] = ()
 
 
-def compose_with_word(meeting: Meeting, group: Group) -> bytes:
-    """The minutes as the Word file of the shipped template."""
-    from kpss_desktop.documents.word import compose_minutes
+class FileState(StrEnum):
+    """How a file that was written stands now."""
 
-    return compose_minutes(meeting, group)
+    AS_WRITTEN = "as written"
+    EDITED = "edited"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file that was made of a meeting: what it is, when it was written last, how it stands."""
+
+    kind: str
+    path: Path
+    when: datetime
+    state: FileState
+
+
+def compose_with_word(kind: DocumentKind, data: "DocumentData", template: bytes | None) -> bytes:
+    """A document as a Word file."""
+    from kpss_desktop.documents.word import compose
+
+    return compose(kind.value, data, template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +76,79 @@ class Exporting:
         wrong_suffix, open_in_word with a free name as `offer`, and others of `outgoing`; TemplateError
         and DocumentMismatch.
         """
+        return self.export(MINUTES, meeting_id, target, overwrite)
+
+    def export(
+        self,
+        kind: DocumentKind,
+        meeting_id: int,
+        target: Path,
+        overwrite: bool = False,
+        *,
+        template: Path | None = None,
+        publishing: Publishing | None = None,
+        typography: bool | None = None,
+    ) -> Exported:
+        """Write a document of a meeting as a Word file; of kind "tasks" that of its whole group.
+
+        `template` is used instead of the group's own or the one we ship. Raises as `export_minutes` does,
+        and TransferError where the template cannot be read.
+        """
         if target.suffix.lower() != ".docx":
             raise ExportError("wrong_suffix", path=target, suffix=target.suffix, endings=".docx")
 
         def make() -> bytes:
-            return self.minutes(meeting_id)
+            return self.document(
+                kind, meeting_id, template=template, publishing=publishing, typography=typography
+            )
 
-        return self.hand_over(meeting_id, MINUTES, target, make, overwrite)
+        return self.told(
+            kind, meeting_id, publishing, self.hand_over(meeting_id, kind, target, make, overwrite)
+        )
+
+    def told(
+        self, kind: DocumentKind, meeting_id: int, publishing: Publishing | None, done: Exported
+    ) -> Exported:
+        """The file with what is worth saying about a publication that nobody has looked at before."""
+        if kind is not DocumentKind.PUBLIC or publishing is not None:
+            return done
+        from kpss_desktop.services.publishing import notices, preview
+
+        return replace(done, warnings=(*done.warnings, *notices(preview(self.archive.fetch, meeting_id))))
+
+    def document(
+        self,
+        kind: DocumentKind,
+        meeting_id: int,
+        *,
+        template: Path | None = None,
+        publishing: Publishing | None = None,
+        typography: bool | None = None,
+    ) -> bytes:
+        """A document as a Word file. Raises as `export` does, but for the target."""
+        from kpss_desktop.services.composing import document_data
+        from kpss_desktop.services.templates import read_template_file
+
+        self.settle()
+        data = document_data(
+            self.archive.fetch, kind, meeting_id, self.clock.today(),
+            publishing=publishing, typography=typography,
+        )  # fmt: skip
+        if template is not None:
+            return self.compose(kind, data, read_template_file(template))
+        own = documents.read_template(self.archive.fetch, data.group.id, kind)
+        return self.compose(kind, data, None if own is None else own.data)
 
     def minutes(self, meeting_id: int) -> bytes:
         """The minutes as a Word file. Raises as `export_minutes` does, but for the target."""
-        self.settle()
-        return self.compose(*self._read(meeting_id))
+        return self.document(MINUTES, meeting_id)
+
+    def exports_of(self, meeting_id: int) -> list[ExportedFile]:
+        """The files made of a meeting, newest first, and how they stand now."""
+        return [
+            ExportedFile(row.kind, row.path, row.when, _state(row))
+            for row in documents.read_exports(self.archive.fetch, meeting_id)
+        ]
 
     def hand_over(
         self, meeting_id: int | None, kind: str, target: Path, make: Callable[[], bytes], overwrite: bool
@@ -85,11 +169,11 @@ class Exporting:
         if not self.writer.wait() and self.writer.failure is not None:
             raise self.writer.failure
 
-    def suggested_name(self, meeting_id: int) -> str:
+    def suggested_name(self, meeting_id: int, kind: DocumentKind = MINUTES) -> str:
         """The name of the file: 2024-01-08_zapis_<group>.docx. Raises NotFoundError."""
-        from kpss_desktop.documents.word import file_name
+        from kpss_desktop.services.composing import document_name, meeting_and_group
 
-        return file_name(*self._read(meeting_id))
+        return document_name(kind, *meeting_and_group(self.archive.fetch, meeting_id), self.clock.today())
 
     def target_of(self, meeting_id: int) -> Path | None:
         """Where the minutes go when nobody says otherwise; None until a folder was chosen."""
@@ -113,6 +197,18 @@ class Exporting:
 
         self.archive.write(lambda connection: put_setting(connection, FOLDER_KEY, str(folder)))
 
+    @property
+    def typography(self) -> bool:
+        """True unless documents are to be without no-break spaces; kept in the archive."""
+        return reading.read_settings(self.archive.fetch).get(TYPOGRAPHY_KEY) != "off"
+
+    def set_typography(self, on: bool) -> None:
+        """Keep whether documents get no-break spaces. Raises ArchiveError."""
+        from kpss_desktop.storage.writing import put_setting
+
+        value = "on" if on else "off"
+        self.archive.write(lambda connection: put_setting(connection, TYPOGRAPHY_KEY, value))
+
     def is_ours(self, path: Path) -> bool:
         """True if the file stands as the program wrote it. Raises ExportError where it cannot be read."""
         try:
@@ -120,13 +216,6 @@ class Exporting:
         except OSError as error:
             raise why_not_written(error, path) from error
         return reading.export_known(self.archive.fetch, digest)
-
-    def _read(self, meeting_id: int) -> tuple[Meeting, Group]:
-        meeting = reading.read_meeting(self.archive.fetch, meeting_id)
-        if meeting is None:
-            raise NotFoundError(meeting_id)
-        groups: list[Group] = reading.read_all(self.archive.fetch, Group)
-        return meeting, next(group for group in groups if group.id == meeting.head.group_id)
 
     def _note(self, meeting_id: int, kind: str, target: Path, data: bytes) -> tuple[Notice, ...]:
         """Remember the file by its hash; it stands also where that fails."""
@@ -140,6 +229,14 @@ class Exporting:
         except ArchiveError as error:
             return (Notice("export_not_noted", {"path": target, "reason": error.code}),)
         return ()
+
+
+def _state(noted: documents.NotedExport) -> FileState:
+    try:
+        same = _digest(noted.path.read_bytes()) == noted.sha256
+    except OSError:
+        return FileState.GONE
+    return FileState.AS_WRITTEN if same else FileState.EDITED
 
 
 def _digest(data: bytes) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Meeting, MeetingStatus
-from kpss_desktop.domain.register import Group
+from kpss_desktop.domain.register import DocumentKind, Group
 from kpss_desktop.domain.tasks import GroupTask
+from kpss_desktop.services.composing import Publishing
 from kpss_desktop.services.exporting import MINUTES, Exported, Exporting
 from kpss_desktop.services.meetings import NotFoundError
 from kpss_desktop.services.overview import TASK_STATUS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kpss_desktop.documents.spreadsheet import TaskLine
     from kpss_desktop.services.mailing import Recipients
 
-TASKS = "tasks"
+TASKS = DocumentKind.TASKS
 ARCHIVE_ID_KEY = "archive_id"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,6 +35,18 @@ def find_converter() -> "Converter | None":
     from kpss_desktop.documents.pdf import find_converter as find
 
     return find()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a document: which one, where to, and what she decided about it."""
+
+    kind: DocumentKind
+    meeting_id: int
+    target: Path
+    overwrite: bool = False
+    template: Path | None = None
+    publishing: Publishing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,16 @@ class Sharing:
     clock: Clock
     find: "Callable[[], Converter | None]" = field(default=find_converter)
 
-    def export(self, meeting_id: int, kind: str, target: Path, overwrite: bool = False) -> Exported:
+    def export(
+        self,
+        meeting_id: int,
+        kind: str,
+        target: Path,
+        overwrite: bool = False,
+        *,
+        template: Path | None = None,
+        publishing: Publishing | None = None,
+    ) -> Exported:
         """Make the document of that kind which the suffix of `target` asks for.
 
         Raises ExportError wrong_suffix where the kind has no such form, and what its own verb raises.
@@ -58,7 +80,9 @@ class Sharing:
         make = MAKERS.get((kind, suffix))
         if make is None:
             raise ExportError("wrong_suffix", path=target, suffix=suffix, endings=endings_of(kind))
-        return make(self, meeting_id, target, overwrite)
+        if template is not None and suffix not in _FROM_TEMPLATE:
+            raise ExportError("no_template", path=target, suffix=suffix)
+        return make(self, Wish(DocumentKind(kind), meeting_id, target, overwrite, template, publishing))
 
     # Tables
 
@@ -159,13 +183,18 @@ class Sharing:
         self, meeting_id: int, recipients: "Recipients",
         attachments: "tuple[Attachment, ...] | None", kind: str,
     ) -> "Draft":  # fmt: skip
-        from kpss_desktop.documents.mail import Attachment
         from kpss_desktop.services.mailing import draft_of
 
         if attachments is None:
-            name = self.exporting.suggested_name(meeting_id)
-            attachments = (Attachment(name, self.exporting.minutes(meeting_id), WORD_TYPE),)
+            attachments = (self.attachment(MINUTES, meeting_id),)
         return draft_of(self.register, *self._read(meeting_id), kind, recipients, attachments)
+
+    def attachment(self, kind: DocumentKind, meeting_id: int, template: Path | None = None) -> "Attachment":
+        """A document of a meeting as a Word file to be attached."""
+        from kpss_desktop.documents.mail import Attachment
+
+        data = self.exporting.document(kind, meeting_id, template=template)
+        return Attachment(self.exporting.suggested_name(meeting_id, kind), data, WORD_TYPE)
 
     # PDF
 
@@ -173,6 +202,10 @@ class Sharing:
         self, meeting_id: int, target: Path, docx: bytes | None = None, overwrite: bool = False
     ) -> Exported:
         """A PDF of this Word file, or of the minutes as they stand. Raises PdfError too."""
+        return self.pdf(Wish(MINUTES, meeting_id, target, overwrite), docx)
+
+    def pdf(self, wish: Wish, docx: bytes | None = None) -> Exported:
+        """A PDF of this Word file, or of the document as the archive has it. Raises PdfError too."""
 
         def make() -> bytes:
             from kpss_desktop.documents.pdf import PdfError, looked_for, to_pdf
@@ -180,9 +213,15 @@ class Sharing:
             converter = self.find()
             if converter is None:
                 raise PdfError("no_converter", looked_for=looked_for())
-            return to_pdf(self.exporting.minutes(meeting_id) if docx is None else docx, converter)
+            return to_pdf(docx if docx is not None else self._document(wish), converter)
 
-        return self.exporting.hand_over(meeting_id, MINUTES, target, make, overwrite)
+        done = self.exporting.hand_over(wish.meeting_id, wish.kind, wish.target, make, wish.overwrite)
+        return self.exporting.told(wish.kind, wish.meeting_id, wish.publishing, done)
+
+    def _document(self, wish: Wish) -> bytes:
+        return self.exporting.document(
+            wish.kind, wish.meeting_id, template=wish.template, publishing=wish.publishing
+        )
 
     # What they lean on
 
@@ -242,38 +281,48 @@ def _line(found: GroupTask) -> "TaskLine":
     )
 
 
-Maker = Callable[[Sharing, int, Path, bool], Exported]
+Maker = Callable[[Sharing, Wish], Exported]
 
 
-def _word(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
-    return sharing.exporting.export_minutes(meeting_id, target, overwrite)
+def _word(sharing: Sharing, wish: Wish) -> Exported:
+    return sharing.exporting.export(
+        wish.kind, wish.meeting_id, wish.target, wish.overwrite,
+        template=wish.template, publishing=wish.publishing,
+    )  # fmt: skip
 
 
-def _pdf(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
-    return sharing.minutes_pdf(meeting_id, target, overwrite=overwrite)
+def _pdf(sharing: Sharing, wish: Wish) -> Exported:
+    return sharing.pdf(wish)
 
 
-def _mail(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
-    return sharing.meeting_eml(meeting_id, target, overwrite=overwrite)
+def _mail(sharing: Sharing, wish: Wish) -> Exported:
+    attachments = None
+    if wish.template is not None:
+        attachments = (sharing.attachment(wish.kind, wish.meeting_id, wish.template),)
+    return sharing.meeting_eml(wish.meeting_id, wish.target, attachments, wish.overwrite)
 
 
-def _calendar(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
-    return sharing.meeting_ics(meeting_id, target, overwrite)
+def _calendar(sharing: Sharing, wish: Wish) -> Exported:
+    return sharing.meeting_ics(wish.meeting_id, wish.target, wish.overwrite)
 
 
-def _table(sharing: Sharing, meeting_id: int, target: Path, overwrite: bool) -> Exported:
-    meeting = reading.read_meeting(sharing.register.archive.fetch, meeting_id, carried=False)
+def _table(sharing: Sharing, wish: Wish) -> Exported:
+    meeting = reading.read_meeting(sharing.register.archive.fetch, wish.meeting_id, carried=False)
     if meeting is None:
-        raise NotFoundError(meeting_id)
-    return sharing.tasks_xlsx(meeting.head.group_id, target, overwrite)
+        raise NotFoundError(wish.meeting_id)
+    return sharing.tasks_xlsx(meeting.head.group_id, wish.target, wish.overwrite)
 
 
+_FORMS: tuple[tuple[str, Maker, tuple[DocumentKind, ...]], ...] = (
+    (".docx", _word, tuple(DocumentKind)),
+    (".pdf", _pdf, tuple(DocumentKind)),
+    (".xlsx", _table, (TASKS,)),
+    (".eml", _mail, (MINUTES,)),
+    (".ics", _calendar, (MINUTES, DocumentKind.INVITATION)),
+)
+_FROM_TEMPLATE = (".docx", ".pdf", ".eml")
 MAKERS: Mapping[tuple[str, str], Maker] = {
-    (MINUTES, ".docx"): _word,
-    (MINUTES, ".pdf"): _pdf,
-    (MINUTES, ".eml"): _mail,
-    (MINUTES, ".ics"): _calendar,
-    (TASKS, ".xlsx"): _table,
+    (kind, suffix): maker for suffix, maker, kinds in _FORMS for kind in kinds
 }
 """Which kind of document there is in which form; a new one is a line here."""
 

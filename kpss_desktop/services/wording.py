@@ -111,6 +111,7 @@ EXPORT = {
     "nebo uložte kopii jako {offer}.",
     "no_space": "Soubor {path} nelze uložit, na disku už není místo. Uvolněte je a zkuste to znovu.",
     "bad_name": "Soubor se nemůže jmenovat {path}{reason}. Zvolte jiné jméno.",
+    "no_template": "Podoba {suffix} se nevyplňuje do šablony. Vynechte ji, nebo zvolte .docx či .pdf.",
     "no_output": "Výstup nelze zapsat{reason}. Zkontrolujte, kam vede.",
     "not_writable": "Soubor {path} nelze zapsat{reason}. Zvolte jinou složku, do které smíte zapisovat.",
 }
@@ -175,6 +176,10 @@ NOTICE = {
     "mail_without_address": "Tito členové nemají e-mailovou adresu, a proto v konceptu nejsou: {names}.",
     "mail_bad_address": "Tyto adresy nejsou platné, a proto v konceptu nejsou: {names}. "
     "Opravte je v seznamu lidí.",
+    "public_left_out": "Ve zveřejněném zápisu není: neveřejné body ({point}), neveřejná slova ({words}), "
+    "jména soukromých osob ({name}), úkoly neveřejných bodů ({task}), osobní údaje ({found}).",
+    "public_found": "V zápisu ke zveřejnění zůstává, co může být osobní údaj: {found}. "
+    "Zkontrolujte to, než jej zveřejníte.",
     "export_not_noted": "Soubor {path} je hotový, jen se o něm nepodařilo zapsat do archivu. "
     "Příště jej program nepozná jako svůj.",
     "unknown_keys": "Těmto údajům program nerozumí, a proto je vynechal: {keys}.",

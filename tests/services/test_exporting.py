@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kpss_desktop.domain.minutes import Meeting
-from kpss_desktop.domain.register import Group
+from kpss_desktop.documents.word import DocumentData
+from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services import agenda
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.exporting import Exporting
@@ -21,9 +21,10 @@ from kpss_desktop.storage.errors import ArchiveError
 from tests.helpers.archives import add_group, add_meeting, meeting_of, services_in
 
 
-def compose(meeting: Meeting, group: Group) -> bytes:
+def compose(kind: DocumentKind, data: DocumentData, template: bytes | None) -> bytes:
     """A document that costs nothing: its topics."""
-    return "\n".join([group.name, *(topic.text for topic in meeting.topics)]).encode()
+    assert data.meeting is not None
+    return "\n".join([data.group.name, *(topic.text for topic in data.meeting.topics)]).encode()
 
 
 class Bench:

@@ -1,0 +1,135 @@
+"""What each kind of document says, gathered from the archive: members of the day, open tasks, dates ahead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kpss_desktop.czech.names import full_name, name_key
+from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingStatus
+from kpss_desktop.domain.publication import Finding, People
+from kpss_desktop.domain.register import DocumentKind, Group, Place
+from kpss_desktop.services.meetings import NotFoundError, belongs
+from kpss_desktop.storage import reading
+from kpss_desktop.storage.reading import Fetch
+
+if TYPE_CHECKING:
+    from kpss_desktop.documents.word import DocumentData, RosterEntry, TaskEntry
+
+TYPOGRAPHY_KEY, APOLOGISE_KEY = "typography", "apologise_days"
+APOLOGISE_DAYS = 7
+"""By how many days before a meeting one is asked to apologise, unless the archive says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What she decided about a publication, see `domain.publication.publication`."""
+
+    people: People = People.INITIALS
+    named: frozenset[str] | None = None
+    withheld: tuple[Finding, ...] = ()
+
+
+def meeting_and_group(fetch: Fetch, meeting_id: int) -> tuple[Meeting, Group]:
+    """A meeting, its place in full where the register knows it, and its group. Raises NotFoundError."""
+    meeting = reading.read_meeting(fetch, meeting_id)
+    if meeting is None:
+        raise NotFoundError(meeting_id)
+    groups: list[Group] = reading.read_all(fetch, Group)
+    head = meeting.head
+    if head.place and not head.place_full:
+        places: list[Place] = reading.read_all(fetch, Place)
+        full = next((row.full for row in places if row.short == head.place), "")
+        meeting = replace(meeting, head=replace(head, place_full=full or None))
+    return meeting, next(group for group in groups if group.id == head.group_id)
+
+
+def document_data(
+    fetch: Fetch, kind: DocumentKind, meeting_id: int, today: date, *,
+    publishing: Publishing | None = None, typography: bool | None = None,
+) -> "DocumentData":  # fmt: skip
+    """All that a document of that kind may say; `typography` None: as the archive has it.
+
+    Raises NotFoundError.
+    """
+    from kpss_desktop.documents.word import DocumentData
+
+    meeting, group = meeting_and_group(fetch, meeting_id)
+    settings, choices = reading.read_settings(fetch), publishing or Publishing()
+    day = meeting.head.date
+    of_list = kind is DocumentKind.TASKS
+    return DocumentData(
+        meeting=None if of_list else meeting,
+        group=group,
+        tasks=tuple(_open_tasks(fetch, group.id)) if of_list else None,
+        roster=tuple(_roster(fetch, group.id, day or today)) if kind is DocumentKind.ATTENDANCE else (),
+        planned=_planned(fetch, kind, meeting),
+        apologise_by=None if day is None else day - timedelta(days=_days(settings.get(APOLOGISE_KEY))),
+        today=today if of_list else None,
+        typography=settings.get(TYPOGRAPHY_KEY) != "off" if typography is None else typography,
+        people=choices.people,
+        named=choices.named,
+        withheld=choices.withheld,
+    )
+
+
+def document_name(kind: DocumentKind, meeting: Meeting, group: Group, today: date) -> str:
+    """The name of the file: 2024-01-08_pozvanka_<group>.docx; a list of tasks has the date of its making."""
+    from kpss_desktop.documents.word import file_name
+
+    if kind is DocumentKind.TASKS:
+        meeting = replace(meeting, head=replace(meeting.head, date=today))
+    return file_name(meeting, group, kind.value)
+
+
+def _days(text: str | None) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 4 else APOLOGISE_DAYS
+
+
+def _open_tasks(fetch: Fetch, group_id: int) -> "Iterator[TaskEntry]":
+    from kpss_desktop.documents.word import TaskEntry
+
+    for found in reading.read_group_tasks(fetch, group_id):
+        task = found.task
+        yield TaskEntry(
+            text=found.text,
+            owner=task.owner or ", ".join(owner.name for owner in task.owners) or None,
+            due=task.due,
+            due_kind=task.due_kind,
+            due_as_written=task.due_as_written,
+            status=task.status,
+            arose=found.date,
+        )
+
+
+def _roster(fetch: Fetch, group_id: int, day: date) -> "Iterator[RosterEntry]":
+    """The members of a group on a day, by surname."""
+    from kpss_desktop.documents.word import RosterEntry
+
+    rows = (row for row in reading.read_roster(fetch, group_id) if belongs(row.membership, day))
+    members = {row.person.id: row for row in rows}
+    for row in sorted(members.values(), key=lambda row: name_key(row.person.name)):
+        person, home = row.person, row.organisation
+        name = full_name(person.name, person.titles_before, person.titles_after)
+        yield RosterEntry(name, home.short if home is not None else "")
+
+
+def _planned(fetch: Fetch, kind: DocumentKind, meeting: Meeting) -> tuple[AnnouncedDate, ...] | None:
+    """The planned meetings after this one; None, that is those it announced, where minutes name some or
+    none is planned."""
+    head = meeting.head
+    if head.date is None or (head.next_meetings and kind is not DocumentKind.INVITATION):
+        return None
+    later = sorted(
+        (row.date, row.id)
+        for row in reading.read_meetings(fetch)
+        if row.group_id == head.group_id and row.status == MeetingStatus.PLANNED
+        if row.date is not None and row.date > head.date
+    )
+    heads = (found.head for _, row in later if (found := reading.read_meeting(fetch, row, carried=False)))
+    return tuple(_announced(head) for head in heads) or None
+
+
+def _announced(head: Head) -> AnnouncedDate:
+    assert head.date is not None
+    return AnnouncedDate(head.date, head.start, head.place)
