@@ -37,10 +37,10 @@ def main() -> int:
         services.exporting.export_minutes(meeting_id, target)
         window = MainWindow(services, bridge, settings)
         theme.theme().dress()
-        window.resize(1366, 768)
         window.open_meeting(meeting_id)
         window.commands.draw(at_once=True)
-        window.show()
+        window.showNormal()
+        window.resize(1366, 768)
         app.sendPostedEvents()
         picture = FOLDER / "okno.png"
         done = window.grab().save(str(picture))

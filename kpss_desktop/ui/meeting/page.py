@@ -21,6 +21,7 @@ from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
+from kpss_desktop.ui.meeting.drawers import Drawers
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.header import HeaderBar
@@ -114,6 +115,13 @@ class MeetingPage(QWidget):
         self.setFocusProxy(self.editor)
         self._exports = Exports(self, self._services, self._settings, self.message, self._settle_for_paper)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
+        self._drawers = Drawers(
+            self,
+            {AGENDA: self._agenda, ATTENDANCE: self._attendance},
+            self._tasks.set_folded,
+            self._settings.folded,
+            TASKS,
+        )
         self._restore_layout()
 
     def _connect(self) -> None:
@@ -344,6 +352,11 @@ class MeetingPage(QWidget):
         self._sheet.fit()
         self._settings.save()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._drawers.fit(event.size()):
+            self._sheet.fit()
+
     def _restore_layout(self) -> None:
         line = theme.space(4)
         columns = self._settings.sizes(COLUMNS)
@@ -358,9 +371,11 @@ class MeetingPage(QWidget):
             self.editor.resize_type(size / 10)
 
     def _remember_layout(self) -> None:
-        if self.isVisible():
-            self._settings.put_sizes(COLUMNS, self._columns.sizes())
-            self._settings.put_sizes(ROWS, self._rows.sizes())
+        if self.isVisible() and not self._drawers.narrow:
+            for name, splitter in ((COLUMNS, self._columns), (ROWS, self._rows)):
+                now, before = splitter.sizes(), self._settings.sizes(name)
+                kept = before if len(before) == len(now) else now
+                self._settings.put_sizes(name, [size or old for size, old in zip(now, kept, strict=True)])
 
     def _on_resized(self, points: float) -> None:
         self._settings.put(EDITOR_SIZE, round(points * 10))

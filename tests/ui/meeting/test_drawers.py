@@ -1,0 +1,35 @@
+"""With little room the side columns are drawers that keys open and close, and the foot is one line."""
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kpss_desktop.services.context import Services
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.main_window import MainWindow
+from kpss_desktop.ui.meeting.agenda import AgendaPanel
+from kpss_desktop.ui.meeting.attendance import AttendancePanel
+from tests.ui.typing import Key
+from tests.ui.windows import chord, shown
+
+
+def test_f3_opens_the_attendance_of_a_narrow_window_and_closes_it_again(
+    qtbot: QtBot, services: Services, bridge: Bridge, settings: Machine
+) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = MainWindow(services, bridge, settings)
+    window.show_page("page_meeting")
+    shown(qtbot, window)
+    agenda, attendance = window.findChildren(AgendaPanel)[0], window.findChildren(AttendancePanel)[0]
+    window.showNormal()
+    window.resize(1300, 760)
+    qtbot.waitUntil(lambda: agenda.isVisible() and attendance.isVisible())
+    window.resize(1000, 560)
+    qtbot.waitUntil(lambda: not agenda.isVisible() and not attendance.isVisible())
+    chord(window, Key.Key_F3)
+    assert attendance.isVisible()
+    assert attendance.isAncestorOf(QApplication.focusWidget() or window)
+    chord(window, Key.Key_F3)
+    assert not attendance.isVisible()
+    window.resize(1300, 760)
+    qtbot.waitUntil(lambda: agenda.isVisible() and attendance.isVisible())
