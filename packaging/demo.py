@@ -41,7 +41,8 @@ def main() -> int:
         window.commands.draw(at_once=True)
         window.showNormal()
         window.resize(1366, 768)
-        app.processEvents()  # whatever the layout still has to do
+        for _ in range(3):
+            app.processEvents()  # whatever the layout still has to do
         picture = FOLDER / "okno.png"
         done = window.grab().save(str(picture))
         window.close()

@@ -68,6 +68,7 @@ class Sheet(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(spare, theme.space(2), spare, 0)
+        layout.activate()  # now, not in a later turn: the paper is seen where it stays
 
 
 class MeetingPage(QWidget):
