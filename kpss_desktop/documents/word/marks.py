@@ -57,7 +57,8 @@ def plan_edits(text: str, marks: Sequence[Mark], values: Mapping[str, str]) -> l
         inner = [mark for mark in marks if match.start() < mark.start and mark.end < match.end()]
         if not inner:
             continue
-        if all(values.get(mark.name, " ") for mark in inner):
+        repeating = any(mark.name not in values for mark in inner)
+        if repeating or all(values[mark.name] for mark in inner):
             edits += [Edit(match.start(), match.start() + 2, ""), Edit(match.end() - 2, match.end(), "")]
         else:
             gone.append(match.span())

@@ -118,8 +118,8 @@ class Story:
         labels = self._labels()
         for group in self._groups:
             self._make(group)
-        gone = self._idle(marked, group_at)
-        handled = set(gone)
+        self._drop_idle(marked, group_at)
+        handled: set[Element] = set()
         for paragraph in list(self._root.iter(P)):
             if any(outer in handled for outer in paragraph.iterancestors(P, ROW, _TABLE)):
                 continue
@@ -134,8 +134,6 @@ class Story:
                     handled.add(paragraph)
             else:
                 self.lines.append(line_of(paragraph, self._links))
-        for element in gone:
-            _remove(element)
         lost = {group.name for group in group_at.values() if any(group.xml)} - self._placed
         if lost:
             raise TemplateError("marker_missing", marker=min(lost))
@@ -248,8 +246,8 @@ class Story:
                     fresh[number] = fresh.get(number) or self._numbering.restart(number)
                     set_list(paragraph, fresh[number], level)
 
-    def _idle(self, marked: dict[Element, list[Mark]], group_at: dict[Element, _Group]) -> list[Element]:
-        """Rows with nothing to say, and tables of which nothing but headings would be left."""
+    def _drop_idle(self, marked: dict[Element, list[Mark]], group_at: dict[Element, _Group]) -> None:
+        """Take out rows with nothing to say, and tables of which nothing but headings would be left."""
         empty = {
             paragraph
             for paragraph, marks in marked.items()
@@ -258,16 +256,15 @@ class Story:
         }
         rows = [row for row in self._root.iter(ROW) if row not in group_at and idle_row(row, marked, empty)]
         silent = {unit for unit, group in group_at.items() if unit.tag == ROW and not any(group.xml)}
-        tables = []
         for table in dict.fromkeys(next(r.iterancestors(_TABLE)) for r in (*rows, *silent)):
             own = [row for row in table.iter(ROW) if next(row.iterancestors(_TABLE)) is table]
             left = [row for row in own if row not in rows and row not in silent]
             if all(self._only_heads(row, marked, empty) for row in left):
                 if not dispensable(table):
                     table.addprevious(etree.Element(P))
-                tables.append(table)
-        inside = [row for row in rows if not any(table in tables for table in row.iterancestors(_TABLE))]
-        return [*tables, *inside]
+                _remove(table)
+        for row in rows:
+            _remove(row)
 
     @staticmethod
     def _only_heads(row: Element, marked: dict[Element, list[Mark]], empty: set[Element]) -> bool:
