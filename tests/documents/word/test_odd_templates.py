@@ -1,4 +1,4 @@
-"""Templates nobody would write: whatever stands where, the file is sound and says what it was meant to say."""
+"""Templates nobody would write: whatever stands where, the file is sound and says what it should."""
 
 import random
 
@@ -44,15 +44,23 @@ def odd_row(chance: random.Random, depth: int) -> str:
     return row(*cells, head=chance.random() < 0.3)
 
 
+def made_of(data: DocumentData, file: bytes) -> bytes | None:
+    """The document; None where the template has no place for the members."""
+    try:
+        return compose("attendance", data, file)
+    except TemplateError as error:
+        if error.code != "marker_missing":
+            raise
+        return None
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_what_comes_out_is_a_sound_file(seed: int) -> None:
     chance = random.Random(seed)
     file = template("".join(block(chance) for _ in range(chance.randint(1, 6))) + para(""))
     for data in (sample_data("minutes"), EMPTY):
-        try:
-            made = compose("attendance", data, file)
-        except TemplateError as error:
-            assert error.code == "marker_missing"
+        made = made_of(data, file)
+        if made is None:
             continue
         root = etree.fromstring(parts(made)["word/document.xml"])
         assert all(cell[-1].tag == f"{{{W}}}p" for cell in root.iter(f"{{{W}}}tc"))
