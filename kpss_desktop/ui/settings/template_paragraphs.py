@@ -100,6 +100,8 @@ class ParagraphsModel(QAbstractTableModel):
             return text or None
         if role == _EDIT and column == ROLE:
             return row.role
+        if role == Qt.ItemDataRole.DecorationRole and column == CERTAINTY:
+            return None if row.certainty is Certainty.SURE else theme.color("warning")
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._ink(row, column)
         return None

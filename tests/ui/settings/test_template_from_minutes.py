@@ -59,13 +59,19 @@ def maker() -> Maker:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, maker: Maker) -> TemplateFromMinutes:
-    return opened(qtbot, maker)
-
-
-def opened(qtbot: QtBot, maker: Maker, proposal: Proposal = PROPOSAL) -> TemplateFromMinutes:
+def page(qtbot: QtBot) -> QWidget:
+    """What the dialog is opened from; it goes with it."""
     page = QWidget()
     qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, page: QWidget, maker: Maker) -> TemplateFromMinutes:
+    return opened(qtbot, page, maker)
+
+
+def opened(qtbot: QtBot, page: QWidget, maker: Maker, proposal: Proposal = PROPOSAL) -> TemplateFromMinutes:
     dialog = TemplateFromMinutes(proposal, maker, page)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -93,8 +99,8 @@ def test_uncertain_ones_are_told_by_word_and_amber(dialog: TemplateFromMinutes) 
     assert "8 odstavců, 2 z nich jsou nejisté." in says(dialog)
 
 
-def test_what_was_not_found_is_told(qtbot: QtBot, maker: Maker) -> None:
-    dialog = opened(qtbot, maker, Proposal(PROPOSAL.paragraphs[:-1]))
+def test_what_was_not_found_is_told(qtbot: QtBot, page: QWidget, maker: Maker) -> None:
+    dialog = opened(qtbot, page, maker, Proposal(PROPOSAL.paragraphs[:-1]))
     assert "nenašlo: „kdo zpracoval“" in says(dialog)
 
 
@@ -142,8 +148,8 @@ def test_ctrl_enter_makes_it_from_within_the_table(qtbot: QtBot, dialog: Templat
         chord(dialog.table, Key.Key_Return, CONTROL)
 
 
-def test_a_file_that_cannot_serve_is_told_and_the_dialog_stays(qtbot: QtBot) -> None:
-    dialog = opened(qtbot, Maker(TemplateError("damaged", part="word/document.xml")))
+def test_a_file_that_cannot_serve_is_told_and_the_dialog_stays(qtbot: QtBot, page: QWidget) -> None:
+    dialog = opened(qtbot, page, Maker(TemplateError("damaged", part="word/document.xml")))
     click(dialog, "Vyrobit šablonu")
     assert dialog.isVisible()
     assert "poškozená" in says(dialog)
