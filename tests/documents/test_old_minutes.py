@@ -11,12 +11,14 @@ import pytest
 from kpss_desktop.documents.reading.docx import Paragraph, read_docx
 from kpss_desktop.documents.word.errors import TemplateError
 from kpss_desktop.documents.word.proposing import propose
+from kpss_desktop.documents.word.template_check import check_template
 from kpss_desktop.documents.word.templating import make_template
 from kpss_desktop.domain.minutes import Head, Presence
 from kpss_desktop.domain.proposal import ParagraphRole as Role
 from kpss_desktop.domain.proposal import Proposal, ProposedParagraph
 from kpss_desktop.domain.runs import Run, plain
-from tests.documents.old_minutes import LETTERHEAD, TRACES, Old
+from tests.documents.old_minutes import LETTERHEAD, TITLE, TRACES, Old
+from tests.documents.old_minutes import NAMES as PEOPLE
 from tests.documents.old_minutes_kinds import (
     ALL,
     by_numbering,
@@ -126,6 +128,25 @@ def test_the_real_minutes_come_out_whole(kind: Callable[[], Old], name: str) -> 
     text = "\n".join(row.text for row in read_docx(filled).paragraphs)
     for people in (", ".join(row.as_written or row.name for row in source.attendance), source.head.title):
         assert people in text
+
+
+@every
+def test_the_check_of_templates_finds_nothing(kind: Callable[[], Old]) -> None:
+    assert check_template(made(kind), "minutes") == ()
+
+
+def test_points_begin_at_the_first_level_though_a_list_of_names_touches_them() -> None:
+    old = Old()
+    old.number(42, BULLETS)
+    old.add(TITLE, Role.TITLE)
+    old.add("Přítomni:", Role.PEOPLE_LABEL)
+    for name in PEOPLE:
+        old.add(name, Role.PRESENT, listed(42))
+    for level in (0, 1, 0):
+        left = 720 * (level + 1)
+        old.add("-\tBod o něčem, co se stalo.", POINT[level], f'<w:ind w:left="{left}" w:hanging="360"/>')
+    rows = propose(old.bytes()).paragraphs
+    assert [(row.text, row.role) for row in rows] == old.roles
 
 
 def test_labels_keep_their_look_and_values_take_that_of_the_old_ones() -> None:

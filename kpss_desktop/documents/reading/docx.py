@@ -3,6 +3,7 @@
 A walk of our own: libraries lose levels, text boxes and tracked changes. What comes out knows nothing of XML.
 """
 
+import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -195,7 +196,8 @@ class _Walk:
     def __init__(self, part: str, story: str, sheets: Sheets, links: Mapping[str, str]) -> None:
         self._part, self._story, self._sheets, self._links = part, story, sheets, links
         self._stack = _Stack()
-        self._tables: dict[Element, int] = {}
+        self._tables = 0
+        self._cells: dict[Element, Cell] = {}
         self._place: Element | None = None
 
     def read(self, root: Element) -> Iterator[Paragraph]:
@@ -249,7 +251,8 @@ class _Walk:
             ordered = self._sheets.form(listed) not in ("bullet", "none")
             kind = ListKind.NUMBERED if ordered else ListKind.BULLET
             key = f"{kind}:{listed.number}"
-            return self._stack.level(edge, "", key), kind, ordered, key
+            stack = self._stack if text.strip() else copy.deepcopy(self._stack)  # an empty item leads nowhere
+            return stack.level(edge, "", key), kind, ordered, key
         if prefix:
             typed = text[:prefix]
             sign = typed.strip()
@@ -265,12 +268,18 @@ class _Walk:
         return None, None, False, ""
 
     def _cell(self, cell: Element) -> Cell:
-        row = next(cell.iterancestors(W + "tr"))
-        table = next(cell.iterancestors(W + "tbl"))
-        number = self._tables.setdefault(table, len(self._tables))
-        cells = [other for other in row.iter(W + "tc") if next(other.iterancestors(W + "tr")) is row]
-        rows = [other for other in table.iter(W + "tr") if next(other.iterancestors(W + "tbl")) is table]
-        return Cell(number, rows.index(row), cells.index(cell))
+        if cell not in self._cells:
+            table = next(cell.iterancestors(W + "tbl"))
+            self._tables += 1
+            for number, row in enumerate(_own(table, W + "tr", W + "tbl")):
+                for column, each in enumerate(_own(row, W + "tc", W + "tr")):
+                    self._cells[each] = Cell(self._tables - 1, number, column)
+        return self._cells[cell]
+
+
+def _own(holder: Element, tag: str, kind: str) -> Iterator[Element]:
+    """Elements within a table or a row that are not those of a table within it."""
+    return (element for element in holder.iter(tag) if next(element.iterancestors(kind)) is holder)
 
 
 class _Runs:

@@ -113,7 +113,16 @@ class _Body:
             else:
                 self._found[index] = self._awaited(index) or self._labelled(index) or self._section(index)
         self._settle_head()
+        self._settle_levels()
         return self._found
+
+    def _settle_levels(self) -> None:
+        """Points begin at the first level, whatever list touched them from above."""
+        levels = [POINT_ROLES.index(role) for role, _ in self._found if role in POINT_ROLES]
+        for index, (role, certainty) in enumerate(self._found):
+            if role in POINT_ROLES and min(levels):
+                level = self._rows[index].level or 0
+                self._found[index] = (POINT_ROLES[min(level - min(levels), len(POINT_ROLES) - 1)], certainty)
 
     def _awaited(self, index: int) -> _Found | None:
         """What a label of its own has announced: in the next paragraph, or in the next cell of its row."""

@@ -59,7 +59,7 @@ class TemplateFromMinutes(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(ROLE, theme.space(46))
-        self.table.setColumnWidth(CERTAINTY, theme.space(42))
+        self.table.setColumnWidth(CERTAINTY, theme.space(50))
         self._footnote = QLabel(_FOOTNOTE, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         theme.mark(self._footnote, "small", "muted")
         self.next_unsure = QPushButton("Další nejisté (F8)")
