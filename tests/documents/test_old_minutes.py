@@ -21,11 +21,14 @@ from tests.documents.old_minutes import LETTERHEAD, TITLE, TRACES, Old
 from tests.documents.old_minutes import NAMES as PEOPLE
 from tests.documents.old_minutes_kinds import (
     ALL,
+    BULLETS,
+    POINT,
     by_numbering,
     by_style,
     by_tables,
     by_typed_signs,
     letter_spaced,
+    listed,
     tracked,
 )
 from tests.documents.word.builders import GROUP, compose_minutes, meeting, meeting_from_json, parts, person
