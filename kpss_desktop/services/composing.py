@@ -9,6 +9,7 @@ from kpss_desktop.czech.names import full_name, name_key
 from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingStatus
 from kpss_desktop.domain.publication import Finding, People
 from kpss_desktop.domain.register import DocumentKind, Group, Place
+from kpss_desktop.domain.runs import tidy
 from kpss_desktop.services.meetings import NotFoundError, belongs
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.reading import Fetch
@@ -23,11 +24,15 @@ APOLOGISE_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What she decided about a publication, see `domain.publication.publication`."""
+    """What she decided about a publication, see `domain.publication.publication`.
+
+    `shown` are points that are published with their internal passages after all.
+    """
 
     people: People = People.INITIALS
     named: frozenset[str] | None = None
     withheld: tuple[Finding, ...] = ()
+    shown: frozenset[str] = frozenset()
 
 
 def meeting_and_group(fetch: Fetch, meeting_id: int) -> tuple[Meeting, Group]:
@@ -59,7 +64,7 @@ def document_data(
     day = meeting.head.date
     of_list = kind is DocumentKind.TASKS
     return DocumentData(
-        meeting=None if of_list else meeting,
+        meeting=None if of_list else with_shown(meeting, choices),
         group=group,
         tasks=tuple(_open_tasks(fetch, group.id)) if of_list else None,
         roster=tuple(_roster(fetch, group.id, day or today)) if kind is DocumentKind.ATTENDANCE else (),
@@ -71,6 +76,17 @@ def document_data(
         named=choices.named,
         withheld=choices.withheld,
     )
+
+
+def with_shown(meeting: Meeting, choices: Publishing) -> Meeting:
+    """The meeting with nothing internal left in the points that shall be published after all."""
+    if not choices.shown:
+        return meeting
+    return replace(meeting, points=tuple(
+        replace(point, internal=False, runs=tidy(replace(run, internal=False) for run in point.runs))
+        if point.uid in choices.shown else point
+        for point in meeting.points
+    ))  # fmt: skip
 
 
 def document_name(kind: DocumentKind, meeting: Meeting, group: Group, today: date) -> str:

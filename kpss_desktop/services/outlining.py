@@ -111,6 +111,16 @@ def _levels(points: Sequence[Point]) -> list[int]:
     return [point.level for point in points]
 
 
+def toggle_internal(session: MeetingSession, first: str, last: str) -> Changes | None:
+    """Mark the points from `first` to `last` as not for publication, or take it off where all are."""
+    points = session.points
+    start, end = _ends(points, first, last)
+    chosen = points[start : end + 1]
+    internal = not all(point.internal for point in chosen)
+    edits = [Edit(point, replace(point, internal=internal)) for point in chosen if point.internal != internal]
+    return session.apply(edits, "neveřejný bod" if internal else "veřejný bod")
+
+
 def _ends(points: Sequence[Point], first: str, last: str) -> tuple[int, int]:
     places = {point.uid: index for index, point in enumerate(points)}
     return places[first], places[last]

@@ -44,7 +44,7 @@ class Commands(QObject):
         action = QAction(act.text, self._window)
         action.setObjectName(act.name)
         action.setShortcuts([QKeySequence(key) for key in act.keys])
-        action.setToolTip(f"{act.text} ({keys_text(act)})")
+        action.setToolTip(f"{act.text} ({keys_text(act)})" if act.keys else act.text)
         action.triggered.connect(lambda: handler())
         self._window.addAction(action)
         return action

@@ -147,15 +147,28 @@ class MainWindow(Window):
             page.titled.connect(self._on_titled)
             self._meeting_page = self._pages["page_meeting"] = page
             self.commands.add(Where.MEETING, page.handlers())
-            page.set_menu(self._menu())
+            page.set_menu(self._menu(page))
         return self._meeting_page
 
-    def _menu(self) -> QMenu:
+    def _menu(self, page: "MeetingPage") -> QMenu:
         """Everything that has an action, for the hand that looks for it."""
         menu = QMenu(self)
-        for act in ACTS:
-            if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES:
-                menu.addAction(self.commands.named(act.name))
+        acts = [act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES]
+        papers = [act for act in acts if "export" in act.name]
+        for act in papers:
+            menu.addAction(self.commands.named(act.name))
+        recent = menu.addMenu("Naposledy vytvořeno")
+        recent.setToolTipsVisible(True)
+        recent.aboutToShow.connect(lambda: page.fill_recent(recent))
+        page.fill_recent(recent)  # an empty menu would not open
+        menu.addSeparator()
+        ways = QMenu("Přejít a sbalit", menu)
+        for act in acts:
+            if act not in papers:
+                (menu if act.icon or act.where is Where.WINDOW else ways).addAction(
+                    self.commands.named(act.name)
+                )
+        menu.addMenu(ways)
         return menu
 
     def _page(self, name: str) -> QWidget:

@@ -13,7 +13,7 @@ from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.domain.order import rekeyed
-from kpss_desktop.domain.runs import Run
+from kpss_desktop.domain.runs import Run, Runs, plain
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting import blocks
 
@@ -214,12 +214,18 @@ class Binding:
             runs = blocks.runs_of(block)
             if before is None and lone and not runs:
                 continue
-            base = before or self._removed.get(uid) or Point(uid=uid, order="", typed_at=self.session.stamp())
+            base = before or self._removed.get(uid) or self._made(uid, block, runs)
             after = replace(
                 base, order=keys[index], level=blocks.level_of(block), topic=blocks.topic_of(block), runs=runs
             )
             if after != before:
                 yield Edit(before, after)
+
+    def _made(self, uid: str, block: QTextBlock, runs: Runs) -> Point:
+        """A new point; what was parted from one that is not for publication is not either."""
+        above = self.session.find(Point, blocks.uid_of(block.previous()))
+        internal = above is not None and above.internal and bool(runs) and above.text.endswith(plain(runs))
+        return Point(uid=uid, order="", typed_at=self.session.stamp(), internal=internal)
 
     def _keys(self, places: list[int]) -> dict[int, str]:
         """Keys of order for the blocks of these places: what stands in order keeps its own."""

@@ -4,7 +4,7 @@ Identity, level and topic are user properties of the block's format: they surviv
 QTextBlockUserData would not. Qt counts UTF-16 units, Python characters: `units` and `chars` convert.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
@@ -65,13 +65,34 @@ def char_format(run: Run) -> QTextCharFormat:
     if run.italic:
         result.setFontItalic(True)
     if run.internal:
-        result.setProperty(INTERNAL, True)
+        internal_look(True)(result)
     if run.href:
         result.setAnchor(True)
         result.setAnchorHref(run.href)
         result.setForeground(theme.color("accent"))
         result.setFontUnderline(True)
     return result
+
+
+def internal_look(internal: bool) -> Callable[[QTextCharFormat], None]:
+    """What marks words as not for publication (dotted), or takes the mark off."""
+
+    def change(look: QTextCharFormat) -> None:
+        look.setProperty(INTERNAL, internal)
+        style = QTextCharFormat.UnderlineStyle
+        look.setUnderlineStyle(style.DotLine if internal else style.NoUnderline)
+
+    return change
+
+
+def is_internal(selection: QTextCursor) -> bool:
+    """True if all words selected are marked as not for publication."""
+    cursor = QTextCursor(selection.document())
+    for place in range(selection.selectionStart() + 1, selection.selectionEnd() + 1):
+        cursor.setPosition(place)
+        if not cursor.charFormat().property(INTERNAL):
+            return False
+    return selection.hasSelection()
 
 
 def _fragments(block: QTextBlock) -> Iterator[tuple[str, QTextCharFormat]]:

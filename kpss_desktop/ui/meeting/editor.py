@@ -101,6 +101,7 @@ class MinutesEditor(Paper):
         points = [edit for edit in changes.edits if edit.key[0] is Point]
         if points and changes.initiator is not self:
             self._binding.show(points)
+            self.viewport().update()
         if changes.touches(Task) or changes.touches(Topic):
             self._painting.restart()
             self.viewport().update()
@@ -259,6 +260,21 @@ class MinutesEditor(Paper):
         task = tasking.toggle_task(self.session, self.uid())
         if task is not None:
             self.task_made.emit(task.uid)
+
+    def toggle_internal(self) -> None:
+        """Mark the words selected within a point, or else the points, as not for publication."""
+        if self.session is None or self.session.read_only:
+            return
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        if cursor.hasSelection() and cursor.selectionEnd() <= block.position() + block.length() - 1:
+            self._typing.format(blocks.internal_look(not blocks.is_internal(cursor)), "neveřejná slova")
+            return
+        self._typing.collect()
+        first, last = self._selected()
+        if self.session.find(Point, first) is not None and self.session.find(Point, last) is not None:
+            outlining.toggle_internal(self.session, first, last)
+            self.viewport().update()
 
     def toggle_bold(self) -> None:
         """Bold on or off, for the selection or for what comes."""

@@ -34,6 +34,7 @@ def editor_menu(editor: "MinutesEditor") -> QMenu:
         ("italic", editor.toggle_italic),
         ("link", editor.link_wanted.emit),
         ("task", editor.toggle_task),
+        ("internal", editor.toggle_internal),
     ):
         entry = BY_NAME[name]
         add(entry.text, entry.keys[0], act, writable)

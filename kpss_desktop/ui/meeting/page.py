@@ -152,9 +152,7 @@ class MeetingPage(QWidget):
         return {
             "undo": self.undo,
             "redo": self.redo,
-            "export": self._exports.export,
-            "open_export": self._exports.open,
-            "export_folder": self._exports.show_folder,
+            **self._exports.handlers(),
             "details": self._header.toggle_details,
             "go_agenda": self._go_agenda,
             "go_attendance": self._go_attendance,
@@ -166,6 +164,10 @@ class MeetingPage(QWidget):
             "fold_attendance": lambda: self._fold(ATTENDANCE, not self._settings.folded(ATTENDANCE)),
             "fold_tasks": lambda: self._fold(TASKS, not self._settings.folded(TASKS)),
         }
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the files made of this meeting."""
+        self._exports.fill_recent(menu)
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the header the menu behind its button."""

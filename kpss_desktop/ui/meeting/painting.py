@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextBlockFormat
 
 from kpss_desktop.czech.dates import with_weekday
-from kpss_desktop.domain.minutes import Task, TaskStatus
+from kpss_desktop.domain.minutes import Point, Task, TaskStatus
 from kpss_desktop.domain.tasks import overdue
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks
@@ -18,6 +18,7 @@ from kpss_desktop.ui.meeting import blocks
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
+_INTERNAL = "neveřejné"
 _HINT = "Pište, co zaznělo. Enter je nový bod, Tab ho vnoří, vykřičník na začátku řádku z něj udělá úkol."
 
 
@@ -90,11 +91,20 @@ class Painting:
         x = left - metrics.indent * 0.55
         if block.textDirection() == Qt.LayoutDirection.RightToLeft:
             x = place.right() + metrics.indent * 0.55
-        found = self._tasks.get(form.property(blocks.UID))
+        uid = form.property(blocks.UID)
+        found = self._tasks.get(uid)
+        session = self._editor.session
+        point = session.find(Point, uid) if session is not None else None
+        said = [_INTERNAL] if point is not None and point.internal else []
         if found is not None:
             self._box(painter, QPointF(x, middle), found[0], line.ascent())
-            self._chip(painter, block, offset + line.y(), line.height(), found)
-        elif block.length() > 1 or self._editor.textCursor().block() == block:
+            said = found[1].split("\n") + said
+        if said:
+            color = "muted" if found is None else "danger" if self._late(found[0]) else "accent"
+            self._chip(painter, offset + line.y(), line.height(), said, color)
+        if found is not None:
+            return
+        if block.length() > 1 or self._editor.textCursor().block() == block:
             self._bullet(painter, QPointF(x, middle), form.intProperty(blocks.LEVEL), line.ascent())
 
     def _bullet(self, painter: QPainter, at: QPointF, level: int, size: float) -> None:
@@ -129,25 +139,24 @@ class Painting:
         elif task.status is TaskStatus.CANCELLED:
             painter.drawLine(at + QPointF(-half, 0), at + QPointF(half, 0))
 
-    def _chip(
-        self, painter: QPainter, block: QTextBlock, top: float, height: float, found: tuple[Task, str]
-    ) -> None:
+    def _late(self, task: Task) -> bool:
+        session = self._editor.session
+        base = session.head.date if session is not None else None
+        return base is not None and overdue(task, base)
+
+    def _chip(self, painter: QPainter, top: float, height: float, parts: list[str], color: str) -> None:
+        """A few words in the margin beside a line."""
         editor = self._editor
         margin = editor.document().rootFrame().frameFormat().rightMargin()
         width = margin - editor.binding.metrics.indent * 0.8
         if width < 60:
             return
-        task, text = found
-        session = editor.session
-        base = session.head.date if session is not None else None
-        late = base is not None and overdue(task, base)
         font = QFont(theme.theme().base)
         font.setPointSizeF(font.pointSizeF() * theme.SMALL)
         painter.setFont(font)
-        painter.setPen(theme.color("danger" if late else "accent"))
+        painter.setPen(theme.color(color))
         x = editor.viewport().width() - margin + editor.binding.metrics.indent * 0.4
         rows = QFontMetricsF(font)
-        parts = text.split("\n")
         gap = editor.binding.metrics.gap
         step = min(rows.height(), (height + gap) / len(parts))  # what is higher is cut by the next point
         y = top - gap + (height + gap - step * len(parts)) / 2

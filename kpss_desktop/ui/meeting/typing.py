@@ -70,6 +70,7 @@ class Typing(QObject):
             (_CONTROL, key.Key_B, e.toggle_bold),
             (_CONTROL, key.Key_I, e.toggle_italic),
             (_CONTROL, key.Key_T, e.toggle_task),
+            (_CONTROL | _SHIFT, key.Key_I, e.toggle_internal),
             (_CONTROL, key.Key_K, e.link_wanted.emit),
             (_CONTROL, key.Key_PageDown, lambda: e.step_topic(1)),
             (_CONTROL, key.Key_PageUp, lambda: e.step_topic(-1)),
@@ -187,7 +188,7 @@ class Typing(QObject):
         if self._editor.session is not None:
             self._editor.session.flush()
 
-    def format(self, change: Callable[[QTextCharFormat], None]) -> None:
+    def format(self, change: Callable[[QTextCharFormat], None], label: str = "písmo") -> None:
         """Change the look of the selection, or of what will be typed."""
         if self._editor.isReadOnly():
             return
@@ -196,7 +197,7 @@ class Typing(QObject):
             form = QTextCharFormat()
             change(form)
             cursor.mergeCharFormat(form)
-            self.act("písmo")
+            self.act(label)
         else:
             look = self._editor.currentCharFormat()
             change(look)

@@ -1,0 +1,68 @@
+"""Everything that can be made of a meeting for others, as data: its name in a menu, its form, its words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kpss_desktop.czech.dates import clock, in_figures
+from kpss_desktop.domain.register import DocumentKind
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.exporting import ExportedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One thing to make. `word` stands in names of files where it is not that of the kind."""
+
+    done: str
+    save: str
+    kind: DocumentKind
+    suffix: str = ".docx"
+    word: str = ""
+    slow: bool = False
+
+
+PAPERS = {
+    "export": Paper("Zápis je hotový", "Uložit zápis", DocumentKind.MINUTES),
+    "export_invitation": Paper("Pozvánka je hotová", "Uložit pozvánku", DocumentKind.INVITATION),
+    "export_attendance": Paper(
+        "Prezenční listina je hotová", "Uložit prezenční listinu", DocumentKind.ATTENDANCE
+    ),
+    "export_tasks": Paper("Seznam úkolů je hotový", "Uložit seznam úkolů", DocumentKind.TASKS),
+    "export_table": Paper("Tabulka úkolů je hotová", "Uložit tabulku úkolů", DocumentKind.TASKS, ".xlsx"),
+    "export_public": Paper(
+        "Zápis ke zveřejnění je hotový", "Uložit zápis ke zveřejnění", DocumentKind.PUBLIC
+    ),
+    "export_pdf": Paper("Zápis jako PDF je hotový", "Uložit PDF", DocumentKind.MINUTES, ".pdf", slow=True),
+    "export_calendar": Paper(
+        "Termíny do kalendáře jsou hotové", "Uložit termíny", DocumentKind.MINUTES, ".ics", word="terminy"
+    ),
+    "export_mail": Paper("E-mail se zápisem je hotový", "Uložit e-mail", DocumentKind.MINUTES, ".eml"),
+}
+"""By the names of their actions."""
+
+PROGRAMS = {
+    ".docx": "pro dokumenty Wordu", ".xlsx": "pro tabulky", ".pdf": "pro PDF", ".ics": "kalendáře",
+    ".eml": "pro e-maily",
+}  # fmt: skip
+FILES = {
+    ".docx": "Dokument Wordu", ".xlsx": "Tabulka Excelu", ".pdf": "PDF", ".ics": "Kalendář", ".eml": "E-mail",
+}  # fmt: skip
+_STATES = {"as written": "", "edited": "upravený ve Wordu", "gone": "chybí"}
+_KINDS = {
+    "minutes": "Zápis", "invitation": "Pozvánka", "attendance": "Prezenční listina", "tasks": "Úkoly",
+    "public": "Zápis ke zveřejnění", "calendar": "Termíny", "mail": "E-mail",
+}  # fmt: skip
+
+
+def file_words(row: "ExportedFile", now: datetime) -> str:
+    """A file that was made, as a menu names it: Zápis (docx) · dnes 14:05 · upravený ve Wordu."""
+    when = row.when.astimezone(now.tzinfo)
+    day = "dnes" if when.date() == now.date() else in_figures(when.date())
+    state = _STATES[row.state]
+    if row.state == "edited" and row.path.suffix != ".docx":
+        state = "změněný jinde"
+    form = row.path.suffix.lstrip(".")
+    parts = [f"{_KINDS.get(row.kind, row.kind)} ({form})", f"{day} {clock(when.time())}", state]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,164 @@
+"""Before minutes are published: what is left out and what was found, each to be left out or kept."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpss_desktop.domain.publication import Finding, FindingKind, LeftOut, LeftOutKind, People
+from kpss_desktop.services.composing import Publishing
+from kpss_desktop.services.publishing import Preview, named_but
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.fields import CalmCombo
+
+PEOPLE = ((People.INITIALS, "iniciálami"), (People.COUNT, "jen počtem"), (People.NAMES, "celým jménem"))
+HEADS = {
+    LeftOutKind.POINT: "Neveřejné body",
+    LeftOutKind.WORDS: "Neveřejná slova v bodech",
+    LeftOutKind.NAME: "Jména soukromých osob",
+}
+FOUND = {
+    FindingKind.BIRTH_NUMBER: "rodné číslo",
+    FindingKind.PHONE: "telefon",
+    FindingKind.EMAIL: "e-mail",
+    FindingKind.ADDRESS: "adresa",
+    FindingKind.NAME: "jméno",
+}
+_KEY = Qt.ItemDataRole.UserRole
+Look = Callable[[Publishing], Preview]
+
+
+class PublicationDialog(QDialog):
+    """A tick leaves out, no tick keeps. `agreed` carries a `Publishing`. `look` makes the preview."""
+
+    agreed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._kept: set[tuple[str, str]] = set()  # what she took the tick from
+        self._found: tuple[Finding, ...] = ()
+        self._build()
+        self._connect()
+        self._refresh()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Zápis ke zveřejnění")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.space(170), theme.space(120))
+        hint = QLabel("Co je zaškrtnuté, se ve zveřejněném zápisu vynechá.", wordWrap=True)
+        theme.mark(hint, "muted")
+        self.people = CalmCombo()
+        for people, word in PEOPLE:
+            self.people.addItem(word, people)
+        self.people.setAccessibleName("Soukromé osoby uvést")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Co se vynechá")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.make = QPushButton("Vytvořit (Enter)")
+        self.make.setDefault(True)
+        theme.mark(self.make, "primary")
+        self.cancel = QPushButton("Zrušit")
+        line = QHBoxLayout()
+        line.addWidget(QLabel("Soukromé osoby uvést"))
+        line.addWidget(self.people)
+        line.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space(2))
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.make)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.space(4),) * 4)
+        whole.setSpacing(theme.space(3))
+        whole.addWidget(hint)
+        whole.addLayout(line)
+        whole.addWidget(self.list, 1)
+        whole.addLayout(foot)
+        self.list.setFocus()
+
+    def _connect(self) -> None:
+        self.people.activated.connect(self._refresh)
+        self.list.itemChanged.connect(self._on_ticked)
+        self.make.clicked.connect(self._on_agreed)
+        self.cancel.clicked.connect(self.reject)
+
+    # What is listed
+
+    def choices(self) -> Publishing:
+        """What she has decided so far."""
+        people = People(self.people.currentData())
+        shown = frozenset(uid for kind, uid in self._kept if kind in (LeftOutKind.POINT, LeftOutKind.WORDS))
+        by_name = {uid for kind, uid in self._kept if kind == LeftOutKind.NAME}
+        named = named_but(self._look(Publishing(people)), by_name) if by_name else None
+        withheld = tuple(row for row in self._found if _found_key(row) not in self._kept)
+        return Publishing(people, named, withheld, shown)
+
+    def _refresh(self) -> None:
+        """List everything anew; what was found follows from what is left out."""
+        row = self.list.currentRow()
+        people = People(self.people.currentData())
+        base = self._look(Publishing(people))
+        self._found = ()
+        self._found = self._look(self.choices()).found
+        self.list.blockSignals(True)
+        self.list.clear()
+        for kind, head in HEADS.items():
+            self._add_group(head, [(_key(one), one.text) for one in base.left_out if one.kind is kind])
+        self._add_group(
+            "Nalezeno v textu", [(_found_key(one), f"{FOUND[one.kind]}: {one.text}") for one in self._found]
+        )
+        if not self.list.count():
+            self._add_head("Nic neveřejného ani osobního v zápisu není.")
+        self.list.setCurrentRow(row if row > 0 else min(1, self.list.count() - 1))
+        self.list.blockSignals(False)
+
+    def _add_group(self, head: str, rows: list[tuple[tuple[str, str], str]]) -> None:
+        if not rows:
+            return
+        self._add_head(head)
+        listed = set()
+        for key, text in rows:
+            if key in listed and key[0] == LeftOutKind.WORDS:
+                continue  # words of one point go or stay together
+            listed.add(key)
+            item = QListWidgetItem(text, self.list)
+            item.setToolTip(text)
+            item.setData(_KEY, key)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if key in self._kept else Qt.CheckState.Checked)
+
+    def _add_head(self, text: str) -> None:
+        item = QListWidgetItem(text, self.list)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(theme.sized(1, strong=True))
+
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        kind, uid = item.data(_KEY)
+        if item.checkState() is Qt.CheckState.Checked:
+            self._kept.discard((kind, uid))
+        else:
+            self._kept.add((kind, uid))
+        self._refresh()
+
+    def _on_agreed(self) -> None:
+        self.agreed.emit(self.choices())
+        self.accept()
+
+
+def _key(row: LeftOut) -> tuple[str, str]:
+    return (row.kind.value, row.uid)
+
+
+def _found_key(row: Finding) -> tuple[str, str]:
+    return (LeftOutKind.FOUND.value, f"{row.uid}:{row.start}:{row.text}")
