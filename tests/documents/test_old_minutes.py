@@ -31,10 +31,22 @@ from tests.documents.old_minutes_kinds import (
     listed,
     tracked,
 )
-from tests.documents.word.builders import GROUP, compose_minutes, meeting, meeting_from_json, parts, person
+from tests.documents.word.builders import (
+    GROUP,
+    compose_minutes,
+    meeting,
+    meeting_from_json,
+    packed,
+    parts,
+    person,
+)
 from tests.seeds import MISSING, NAMES, seed_meeting_json, seeds_dir
 
 every = pytest.mark.parametrize("kind", ALL, ids=lambda kind: str(kind.__name__))
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
+    "dccc59e70000000049454e44ae426082"
+)
 LINK = "https://jina.example/adresa"
 NEW: tuple[tuple[int, list[Run]], ...] = (
     (0, [Run("První bod.")]),
@@ -241,3 +253,63 @@ def test_a_proposal_of_nothing_changes_nothing_of_the_text() -> None:
 
 def _kept(row: ProposedParagraph) -> ProposedParagraph:
     return replace(row, role=Role.KEEP)
+
+
+def small(*rows: tuple[str, Role]) -> Old:
+    """Minutes of a few paragraphs."""
+    old = Old()
+    for text, role in rows:
+        old.add(text, role, '<w:pStyle w:val="ListBullet"/>' if role in POINT else "")
+    return old
+
+
+def test_title_and_date_in_one_paragraph_are_both_filled() -> None:
+    file = small((f"{TITLE}\n8. ledna 2024, 13:30 hod, – ZkT", Role.TITLE), ("Bod.", Role.POINT_1)).bytes()
+    assert [row.text for row in read_docx(make_template(file, propose(file))).paragraphs][:2] == [
+        "{název}\n{datum}[[, {začátek} hod]][[, – {místo}]]", "{bod 1}"
+    ]  # fmt: skip
+
+
+def test_a_title_with_the_date_in_it_keeps_its_words() -> None:
+    file = small(("Zápis ze setkání naší skupiny dne 8. 1. 2024", Role.DATE), ("Bod.", Role.POINT_1)).bytes()
+    assert read_docx(make_template(file, propose(file))).paragraphs[0].text == (
+        "Zápis ze setkání naší skupiny dne {datum:číslem}"
+    )
+
+
+def test_the_end_of_a_section_within_the_points_stays() -> None:
+    old = small((TITLE, Role.TITLE))
+    for number in range(3):
+        section = "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/></w:sectPr>" if number == 1 else ""
+        old.add(f"Bod {number}.", Role.POINT_1, f'<w:pStyle w:val="ListBullet"/>{section}')
+    file = old.bytes()
+    template = make_template(file, propose(file))
+    assert parts(template)["word/document.xml"].count(b"<w:sectPr") == 2
+    assert "Bod 1." not in [row.text for row in read_docx(template).paragraphs]
+
+
+def test_pictures_of_the_old_contents_are_gone_and_those_of_the_letterhead_stay() -> None:
+    document = docx.Document(io.BytesIO(small((TITLE, Role.TITLE), ("Bod.", Role.POINT_1)).bytes()))
+    document.paragraphs[0].insert_paragraph_before("").add_run().add_picture(io.BytesIO(PICTURE))
+    document.paragraphs[-1].add_run().add_picture(io.BytesIO(PICTURE + b"tEXt"))
+    target = io.BytesIO()
+    document.save(target)
+    template = parts(make_template(target.getvalue(), propose(target.getvalue())))
+    assert len([name for name in template if name.startswith("word/media/")]) == 1
+
+
+def test_properties_of_the_file_and_of_the_office_are_gone() -> None:
+    source = parts(small((TITLE, Role.TITLE), ("Bod.", Role.POINT_1)).bytes())
+    source["docProps/custom.xml"] = b"<Properties>Otakar Smysleny</Properties>"
+    row = (
+        '<Relationship Id="rIdC" Target="docProps/custom.xml" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"/>'
+    )
+    source["_rels/.rels"] = source["_rels/.rels"].replace(
+        b"</Relationships>", f"{row}</Relationships>".encode()
+    )
+    file = packed(source)
+    template = parts(make_template(file, propose(file)))
+    assert "docProps/custom.xml" not in template
+    assert b"Smysleny" not in b"".join(template.values())
+    assert b"creator" not in template["docProps/core.xml"]

@@ -306,7 +306,8 @@ class _Body:
         if place is None:
             return
         at = self._head[place[0]]
-        self._found[at] = (ParagraphRole.TITLE, place[1])
+        dated = has_date(self._rows[at].text) and "\n" not in self._rows[at].text
+        self._found[at] = (ParagraphRole.DATE, _LIKELY) if dated else (ParagraphRole.TITLE, place[1])
         for index in self._head:
             if index != at and number_of(self._rows[index].text) is not None:
                 self._found[index] = (ParagraphRole.NUMBER, _SURE)

@@ -1,11 +1,10 @@
 """A template out of old minutes: the same file with markers where its contents were, and none of those."""
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
+from kpss_desktop.czech.datelines import has_date
 from kpss_desktop.documents.reading.accepting import remove
 from kpss_desktop.documents.reading.docx import (
     FALLBACK,
@@ -17,7 +16,8 @@ from kpss_desktop.documents.reading.docx import (
     typed_prefix,
 )  # fmt: skip
 from kpss_desktop.documents.reading.lists import Sheets
-from kpss_desktop.documents.word.blocks import clear, container, dispensable
+from kpss_desktop.documents.word.blocks import container
+from kpss_desktop.documents.word.clearing import dispose, ends_section, leave_list, spread
 from kpss_desktop.documents.word.counting import Counting
 from kpss_desktop.documents.word.markers import (
     PEOPLE,
@@ -39,17 +39,9 @@ from kpss_desktop.documents.word.marking import (
 from kpss_desktop.documents.word.marks import Edit, whole_text
 from kpss_desktop.documents.word.missing_levels import Prototype, add_levels
 from kpss_desktop.documents.word.ooxml import (
-    NUMPR,
-    PPR,
-    SECTION,
-    VAL,
     Element,
     P,
-    W,
-    names,
-    put,
     serialise,
-    value_of,
 )  # fmt: skip
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.people import known_names
@@ -72,10 +64,6 @@ _LISTS = {
 _GONE = (ParagraphRole.OTHER, ParagraphRole.UNKNOWN)
 _SIGNED = {ParagraphRole.AUTHOR: "{zpracoval}", ParagraphRole.VERIFIER: "{ověřil}"}
 _Planned = Callable[[str], list[Edit]]
-_SHOWN = (W + "drawing", W + "pict", W + "object")
-_CELL_ORDER = names(
-    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"
-)
 _MANY = 3  # so many points of a level, all bold: that is how the level looks
 
 
@@ -156,7 +144,7 @@ class _Part:
             if spot.row.role in _GONE or (spot.row.role is ParagraphRole.EMPTY and spot.row.address in zones):
                 self._drop(spot)
         for role in PEOPLE:
-            _spread(self._with(role))
+            spread([spot.element for spot in self._with(role)])
 
     def _with(self, *roles: ParagraphRole) -> list[_Spot]:
         return [spot for spot in self._spots if spot.row.role in roles]
@@ -180,7 +168,7 @@ class _Part:
         known: dict[int, Prototype] = {}
         for level, role in enumerate(POINT_ROLES):
             rows = [spot for spot in self._with(role) if container(spot.element) is place]
-            rows = [spot for spot in rows if not _ends_section(spot.element)] or rows
+            rows = [spot for spot in rows if not ends_section(spot.element)] or rows
             if rows:
                 self._point(rows, f"{{{POINT_LEVELS[level]}}}")
                 known[level] = Prototype(rows[0].element, rows[0].read)
@@ -245,7 +233,7 @@ class _Part:
             written = ", ".join(one.row.text for one in self._with(role))
             start = 0
             mark_rest(spot.element, start, people_marker(role, written), look_of(spot.element, start))
-            _leave_list(spot.element)
+            leave_list(spot.element)
             spot.done = True
         for spot in self._with(ParagraphRole.PEOPLE_LABEL):
             self._lonely_label(spot, seen)
@@ -266,8 +254,19 @@ class _Part:
                 self._drop(spot)
                 continue
             for element in _both(spot):
-                mark_rest(element, 0, "{název}", look_of(element, 0))
+                self._title(element)
             spot.done = True
+
+    @staticmethod
+    def _title(element: Element) -> None:
+        """The title; a line of the same paragraph that says when and where keeps its place under it."""
+        text = whole_text(element)
+        end = text.find("\n") if has_date(text) else -1
+        if end < 1:
+            mark_rest(element, 0, "{název}", look_of(element, 0))
+            return
+        below = [edit._replace(start=edit.start + end, end=edit.end + end) for edit in date_edits(text[end:])]
+        mark_pieces(element, [Edit(0, end, "{název}"), *below])
 
     def _single(self, spot: _Spot) -> None:
         """Roles that a file may have several times, each filled alike."""
@@ -306,7 +305,7 @@ class _Part:
     def _drop(spot: _Spot) -> None:
         spot.done = True
         for element in _both(spot):
-            _dispose(element)
+            dispose(element)
 
 
 def _twins(root: Element) -> dict[Element, Element]:
@@ -332,69 +331,3 @@ def _both(spot: _Spot) -> Iterable[Element]:
 def _plain(paragraph: Element, start: int) -> Element | None:
     """The formatting of plain text; None where all is stressed, or where it has no formatting of its own."""
     return None if all_bold(paragraph, start) else plain_look(paragraph, start)
-
-
-def _ends_section(paragraph: Element) -> bool:
-    return paragraph.find(f"{PPR}/{SECTION}") is not None
-
-
-def _leave_list(paragraph: Element) -> None:
-    """Names that were items of a list are one paragraph now, and no item."""
-    properties = paragraph.find(PPR)
-    listed = None if properties is None else properties.find(NUMPR)
-    if listed is not None and properties is not None:
-        properties.remove(listed)
-
-
-def _dispose(paragraph: Element) -> None:
-    """Take a paragraph out, with the row or table in which nothing is left; empty it where one must stand."""
-    if _ends_section(paragraph):
-        clear(paragraph)
-        _leave_list(paragraph)
-        return
-    row = next(paragraph.iterancestors(W + "tr"), None)
-    if dispensable(paragraph):
-        remove(paragraph)
-    else:
-        clear(paragraph)
-        _leave_list(paragraph)
-    if row is not None:
-        _dispose_row(row)
-
-
-def _dispose_row(row: Element) -> None:
-    if any(whole_text(inner).strip() for inner in row.iter(P)) or next(row.iter(*_SHOWN), None) is not None:
-        return
-    table = next(row.iterancestors(W + "tbl"), None)
-    if table is None:
-        return
-    remove(row)
-    if next(table.iter(W + "tr"), None) is None and dispensable(table):
-        remove(table)
-
-
-def _spread(spots: Sequence[_Spot]) -> None:
-    """In a table of those who came, the names have the whole row to themselves."""
-    if len({spot.read.cell for spot in spots if spot.read.cell is not None}) < 2:
-        return
-    cell = next(spots[0].element.iterancestors(W + "tc"), None)
-    row = None if cell is None else cell.getparent()
-    if cell is None or row is None:
-        return
-    others = [other for other in row.iterchildren(W + "tc") if other is not cell]
-    if any(whole_text(inner).strip() for other in others for inner in other.iter(P)):
-        return
-    span = sum(_span(other) for other in (cell, *others))
-    for other in others:
-        remove(other)
-    properties = cell.find(W + "tcPr")
-    if properties is None:
-        properties = etree.Element(W + "tcPr")
-        cell.insert(0, properties)
-    for old in properties.findall(W + "tcW"):
-        properties.remove(old)
-    put(properties, etree.Element(W + "gridSpan", {VAL: str(span)}), _CELL_ORDER)
-
-
-def _span(cell: Element) -> int:
-    return int(value_of(cell.find(W + "tcPr"), W + "gridSpan") or 1)
