@@ -122,6 +122,23 @@ class MainWindow(Window):
 
         KeysDialog(self).open()
 
+    def check_templates(self) -> None:
+        """Tell of a group's own template that cannot be used; looked at in a thread, where there is any."""
+        from kpss_desktop.ui.worker import Worker
+
+        templates = self._services.templates
+        if any(templates.own(group.id) for group in self._services.register.groups()):
+            Worker(self).start(templates.groups_with_unusable, self._on_templates_checked)
+
+    def _on_templates_checked(self, result: object, error: Exception | None) -> None:
+        if error is not None or not isinstance(result, list) or not result or self.message.text:
+            return  # what stands in the way of reading will be told when a document is made
+        from kpss_desktop.ui.settings.templates_card import NAMES
+
+        kinds = ", ".join(dict.fromkeys(NAMES[kind] for _, kind, _ in result))
+        text = f"Vlastní šablonu nejde použít ({kinds}). Proč, stojí v nastavení."
+        self.message.say(text, ("Nastavení", partial(self.show_page, "page_settings")), kind="warning")
+
     def flush(self) -> bool:
         """Bring everything typed to the disk; True when it is there."""
         left = self._meeting_page.leave() if self._meeting_page is not None else True

@@ -177,6 +177,7 @@ class Program(QObject):
         QTimer.singleShot(300, self._draw_window_icon)
         if isinstance(self.window, MainWindow):
             self.window.commands.draw()
+            self.window.check_templates()
         services = self._services
         if services is None or self._warming is not None:
             return

@@ -14,6 +14,7 @@ from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.settings.group_card import GroupCard
 from kpss_desktop.ui.settings.program_card import ArchiveCard, LookCard
+from kpss_desktop.ui.settings.templates_card import TemplatesCard
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
@@ -38,6 +39,7 @@ class SettingsPage(QWidget):
         self.group = GroupCard()
         self.look = LookCard(settings)
         self.archive = ArchiveCard(services.archive.path)
+        self.templates = TemplatesCard(services, self.message)
         side = QVBoxLayout()
         side.setSpacing(theme.space(4))
         side.addWidget(self.look)
@@ -48,9 +50,14 @@ class SettingsPage(QWidget):
         left.addStretch(1)
         inside = QWidget()
         inside.setMaximumWidth(theme.space(330))
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(*(theme.space(4),) * 4)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(*(theme.space(4),) * 4)
+        rows.setSpacing(theme.space(4))
+        row = QHBoxLayout()
         row.setSpacing(theme.space(4))
+        rows.addLayout(row)
+        rows.addWidget(self.templates)
+        rows.addStretch(1)
         row.addLayout(left, 3)
         row.addLayout(side, 2)
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -70,7 +77,9 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the group anew whenever the page comes forward."""
         super().showEvent(event)
-        self.group.show_group(self._register.groups()[0], self._register.places())
+        group = self._register.groups()[0]
+        self.group.show_group(group, self._register.places())
+        self.templates.show_group(group.id)
 
     def _on_edited(self) -> None:
         known = self._register.groups()[0]
