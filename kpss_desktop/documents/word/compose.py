@@ -1,7 +1,9 @@
 """Documents as Word files: the template filled, then read back and compared before anybody gets it."""
 
 import functools
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from kpss_desktop.documents.word.archive import read_entries
 from kpss_desktop.documents.word.contents import document_values
@@ -43,6 +45,24 @@ def compose(kind: Kind, data: DocumentData, template: bytes | None = None) -> by
     """
     if data.meeting is None and kind != "tasks":
         raise ValueError(f"{kind} without a meeting")
+    with _undisturbed():
+        return _composed(kind, data, template)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No collection of garbage meanwhile: what is made is kept to the end, and looking through it for
+    cycles again and again makes a long document cost more than its length."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _composed(kind: Kind, data: DocumentData, template: bytes | None) -> bytes:
     values = document_values(kind, data)
     package = Package.read(default_template(kind) if template is None else template)
     expected, found = _fill(package, values)
