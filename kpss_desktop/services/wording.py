@@ -141,7 +141,7 @@ TEMPLATE = {
     "encrypted": "Šablona je chráněná heslem. Uložte ji ve Wordu bez hesla.",
     "macros": "Šablona obsahuje makra, a ta program nepřijímá. Uložte ji ve Wordu jako .docx.",
     "strict_format": "Šablona je ve formátu Strict Open XML. Uložte ji ve Wordu jako „Dokument Wordu“.",
-    "damaged": "Šablona je poškozená (část {part}). Uložte ji ve Wordu znovu.",
+    "damaged": "Šablona je poškozená. Uložte ji ve Wordu znovu.",
     "too_large": "Šablona je příliš velká. Zmenšete v ní obrázky.",
     "marker_missing": "V šabloně chybí značka {{{marker}}}. Doplňte ji ve Wordu.",
 }

@@ -98,7 +98,8 @@ class Painting:
         said = [_INTERNAL] if point is not None and point.internal else []
         if found is not None:
             self._box(painter, QPointF(x, middle), found[0], line.ascent())
-            said = found[1].split("\n") + said
+            who, when = found[1].split("\n")
+            said = [", ".join([*said, who]), when]
         if said:
             color = "muted" if found is None else "danger" if self._late(found[0]) else "accent"
             self._chip(painter, offset + line.y(), line.height(), said, color)

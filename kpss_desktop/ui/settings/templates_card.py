@@ -38,7 +38,7 @@ class TemplateRow:
 
     def __init__(self, kind: DocumentKind) -> None:
         self.name = QLabel(NAMES[kind])
-        self.state = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.state = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.findings = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.use = QPushButton("Použít vlastní…")
@@ -62,7 +62,7 @@ class TemplateRow:
             text, kind = f"{template.name}, od {in_figures(template.added_at.date())}", "text"
         errors = [row for row in findings if row.severity == "error"]
         if errors:
-            text, kind = f"{text} – nejde použít", "danger"
+            text, kind = f"{text} – nejde použít", "error"
         elif findings:
             count = plural(len(findings), "upozornění", "upozornění", "upozornění")
             text, kind = f"{text} – {count}", "warning"
@@ -79,7 +79,7 @@ class TemplateRow:
             lines.append(f"• a další ({len(findings) - _SHOWN})")
         self.findings.setText("\n".join(lines))
         error = any(row.severity == "error" for row in findings)
-        theme.mark(self.findings, "small", "danger" if error else "warning")
+        theme.mark(self.findings, "small", "error" if error else "warning")
         self.findings.setVisible(bool(lines))
 
 
@@ -115,15 +115,17 @@ class TemplatesCard(QFrame):
         grid.setHorizontalSpacing(theme.space(4))
         grid.setVerticalSpacing(theme.space(1))
         for place, row in enumerate(self.rows.values()):
-            grid.addWidget(row.name, 2 * place, 0)
-            grid.addWidget(row.state, 2 * place, 1)
+            line = 4 * place
+            grid.addWidget(row.name, line, 0)
+            grid.addWidget(row.state, line, 1)
             buttons = QHBoxLayout()
             buttons.setSpacing(theme.space(2))
-            buttons.addStretch(1)
             for button in row.buttons():
                 buttons.addWidget(button)
-            grid.addLayout(buttons, 2 * place, 2)
-            grid.addWidget(row.findings, 2 * place + 1, 1, 1, 2)
+            buttons.addStretch(1)
+            grid.addWidget(row.findings, line + 1, 1)
+            grid.addLayout(buttons, line + 2, 0, 1, 2)
+            grid.setRowMinimumHeight(line + 3, theme.space(2))
         grid.setColumnStretch(1, 1)
         column.addWidget(head)
         column.addWidget(hint)
