@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from kpss_desktop.documents.word import read_back
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.exporting import Exported
+from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.sharing import Sharing
+from kpss_desktop.storage.archive import Archive
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.main_window import MainWindow
@@ -328,4 +330,20 @@ def test_what_has_no_tick_is_kept(publish: Publish, folder: Path) -> None:
 def test_esc_makes_no_file(publish: Publish, folder: Path) -> None:
     press(publish().list, Key.Key_Escape)
 
+    assert list(folder.iterdir()) == []
+
+
+def test_nothing_is_published_while_the_last_words_are_not_on_the_disk(
+    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ArchiveError("disk_full", path=folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Archive, "write_on", full)
+        type_text(editor(), " ještě slovo")
+        named(window, "export_public").trigger()
+
+    assert window.findChild(PublicationDialog) is None
+    assert "Na disku už není místo" in says(window)
     assert list(folder.iterdir()) == []

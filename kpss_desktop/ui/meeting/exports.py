@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from kpss_desktop.domain.register import DocumentKind
-from kpss_desktop.services.problems import ExportError
+from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.meeting.papers import FILES, PAPERS, PROGRAMS, Paper, file_words
@@ -93,8 +93,12 @@ class Exports(QObject):
         from kpss_desktop.services.publishing import preview
         from kpss_desktop.ui.meeting.publication_dialog import PublicationDialog
 
-        self._services.exporting.settle()
         fetch, meeting_id = self._services.archive.fetch, self._session.meeting_id
+        try:
+            self._services.exporting.settle()
+        except ArchiveError as error:  # what was typed is not on the disk: nothing may be made of less
+            self._refused(PAPERS["export_public"], error, self.folder())
+            return
         dialog = PublicationDialog(lambda choices: preview(fetch, meeting_id, choices), self._page)
         dialog.agreed.connect(self._on_publication_agreed)
         dialog.open()
