@@ -274,6 +274,9 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked {
+    border: 1px solid $muted; background: $field; width: 11px; height: 11px;
+}
 QRadioButton { spacing: $q2; }
 QRadioButton::indicator {
     width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $field;
