@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.context import Services
+from kpss_desktop.services.mailing import DEFAULTS, snippet
 from kpss_desktop.ui import machine, theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
@@ -125,3 +126,18 @@ def test_where_the_archive_lies_is_shown_and_another_can_be_asked_for(
     assert page.archive.place.toolTip() == str(services.archive.path)
     with qtbot.waitSignal(page.archive_wanted):
         click(page, "Otevřít jiný archiv…")
+
+
+def test_the_wording_of_the_mail_is_kept_when_it_is_left_and_can_be_put_back(
+    page: SettingsPage, services: Services
+) -> None:
+    mail = page.mail
+    mail.text.setFocus()
+    mail.text.selectAll()
+    type_text(mail.text, "Dobrý den, zápis ze dne {datum} posílám.")
+    page.group.name.setFocus()
+    assert snippet(services.register, "minutes").text == "Dobrý den, zápis ze dne {datum} posílám."
+    mail.reset.click()
+    assert snippet(services.register, "minutes") == DEFAULTS["minutes"]
+    assert "Dobrý den" in mail.text.toPlainText()
+    assert not mail.reset.isEnabled()

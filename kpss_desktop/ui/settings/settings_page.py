@@ -13,6 +13,7 @@ from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.settings.group_card import GroupCard
+from kpss_desktop.ui.settings.mail_card import MailCard
 from kpss_desktop.ui.settings.program_card import ArchiveCard, LookCard
 from kpss_desktop.ui.settings.templates_card import TemplatesCard
 
@@ -40,6 +41,7 @@ class SettingsPage(QWidget):
         self.look = LookCard(settings)
         self.archive = ArchiveCard(services.archive.path)
         self.templates = TemplatesCard(services, self.message)
+        self.mail = MailCard(services.register, self.message)
         side = QVBoxLayout()
         side.setSpacing(theme.space(4))
         side.addWidget(self.look)
@@ -57,6 +59,7 @@ class SettingsPage(QWidget):
         row.setSpacing(theme.space(4))
         rows.addLayout(row)
         rows.addWidget(self.templates)
+        rows.addWidget(self.mail)
         rows.addStretch(1)
         row.addLayout(left, 3)
         row.addLayout(side, 2)
@@ -80,6 +83,7 @@ class SettingsPage(QWidget):
         group = self._register.groups()[0]
         self.group.show_group(group, self._register.places())
         self.templates.show_group(group.id)
+        self.mail.refresh()
 
     def _on_edited(self) -> None:
         known = self._register.groups()[0]
