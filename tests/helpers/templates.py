@@ -1,6 +1,7 @@
 """Word templates for tests, made as somebody would in Word: paragraphs with markers."""
 
 import io
+from functools import cache
 from pathlib import Path
 
 from docx import Document
@@ -16,8 +17,9 @@ MARKERS = {
 }  # fmt: skip
 
 
+@cache  # the file holds the time of its making
 def template_of(*paragraphs: str) -> bytes:
-    """A template with these paragraphs."""
+    """A template with these paragraphs, always the same one."""
     document = Document()
     for text in paragraphs:
         document.add_paragraph(text)
