@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -429,23 +430,30 @@ def test_only_one_of_two_loads_at_once_gets_the_archive(archive: Path, tmp_path:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are different there")
-def test_an_archive_that_may_only_be_read_is_read(archive: Path, tmp_path: Path) -> None:
-    shared = tmp_path / "sdílené"
-    shared.mkdir()
-    shutil.copy(archive, shared)
-    only = shared / archive.name
-    only.chmod(0o444)
-    shared.chmod(0o555)
-    for folder in (shared, *shared.parents):
-        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    json_file(tmp_path, MEETING).chmod(0o644)
+def test_an_archive_that_may_only_be_read_is_read(archive: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="kpss-") as open_to_all:  # pytest's own is closed to others
+        home = Path(open_to_all)
+        home.chmod(0o755)
+        file = json_file(home, MEETING)
+        file.chmod(0o644)
+        shared = home / "sdílené"
+        shared.mkdir()
+        shutil.copy(archive, shared)
+        only = shared / archive.name
+        only.chmod(0o444)
+        shared.chmod(0o555)
+        try:
+            _read_but_not_written(only, file)
+        finally:
+            shared.chmod(0o755)
 
+
+def _read_but_not_written(only: Path, file: Path) -> None:
+    shared = only.parent
     assert run_without_rights("meetings", "--archive", only).code == 0
-    assert_refused(run_without_rights("load", tmp_path / "vstup.json", "--archive", only), "jen pro čtení")
+    assert_refused(run_without_rights("load", file, "--archive", only), "jen pro čtení")
     assert_refused(run_without_rights("dump", "-o", shared / "a.json", "--archive", only), "chybí oprávnění")
     assert [path.name for path in shared.iterdir()] == [only.name]
-    shared.chmod(0o755)
 
 
 # Streams, usage, speed
