@@ -249,7 +249,8 @@ def _counted(count: int, others: bool) -> str:
 
 
 _UPPER = "A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ"
-_STREET = rf"[{_UPPER}]\w*\.?(?:\s[^\W\d_]\w*\.?){{0,2}}"
+_STREET = rf"(?:[{_UPPER}]\w*\.?|\b\d{{1,2}}\.\s[^\W\d_]\w*)(?:\s[^\W\d_]\w*\.?){{0,2}}"
+_NO_MONEY = r"(?!\s?(?:Kč|CZK|EUR|€|,-))"
 _YEAR = r"(?!(?:19|20)\d\d\b)"
 _PATTERNS = (
     (FindingKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -258,7 +259,20 @@ _PATTERNS = (
     (
         FindingKind.PHONE,
         re.compile(
-            r"(?<![\w/+])(?:(?:\+|00)\s?42[01][\s-]?)?[2-9]\d{2}(?P<gap>[\s-]?)\d{3}(?P=gap)\d{3}(?![\w/])"
+            r"(?<![\w/+])(?:(?:\+|00)\s?42[01][\s-]?)?[2-9]\d{2}(?P<gap>[\s.-]?)\d{3}(?P=gap)\d{3}(?![\w/])"
+            + _NO_MONEY
+        ),
+    ),
+    (
+        FindingKind.PHONE,  # in pairs, as lines in offices used to be written
+        re.compile(
+            r"(?<![\w/+])[2-9]\d{2}(?P<gap>[\s.-])\d{2}(?P=gap)\d{2}(?P=gap)\d{2}(?![\w/])" + _NO_MONEY
+        ),
+    ),
+    (
+        FindingKind.PHONE,  # of another country, or called one
+        re.compile(
+            r"(?:(?<![\w/+])\+|(?i:\b(?:tel|telefon|mobil|mob)\b\.?:?\s?)\+?)\d(?:[\s.-]?\d){8,13}(?![\w/])"
         ),
     ),
     (
@@ -275,9 +289,19 @@ _PATTERNS = (
     (
         FindingKind.ADDRESS,  # named as one
         re.compile(
-            r"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|třída|bytem|trvale))\s[^\W\d_][\w.]*"
+            r"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|třída|bytem|trvale))\s(?:\d{1,2}\.\s)?[^\W\d_][\w.]*"
             r"(?:\s[\w./]+){0,2}?\s\d[\d/]*[a-z]?"
         ),
+    ),
+    (
+        FindingKind.ADDRESS,  # where somebody lives, the town first
+        re.compile(
+            rf"(?i:\b(?:bytem|bydlištěm?|bydlí)):?\s(?:(?:v|ve|na)\s)?(?:[{_UPPER}]\w*\.?,?\s){{1,5}}\d[\d/]*[a-z]?"
+        ),
+    ),
+    (
+        FindingKind.ADDRESS,  # of a village without streets
+        re.compile(rf"(?:[{_UPPER}]\w+,?\s)?\bč\.\s?p\.\s?\d{{1,4}}\b"),
     ),
 )
 

@@ -88,6 +88,15 @@ def test_tasks_of_internal_points_go_and_private_owners_are_initials() -> None:
         ("rodné číslo 785612/1009 paní", FindingKind.BIRTH_NUMBER, "785612/1009"),
         ("volejte +420 777 123 456.", FindingKind.PHONE, "+420 777 123 456"),
         ("tel. 485123456", FindingKind.PHONE, "485123456"),
+        ("volejte 777.123.456", FindingKind.PHONE, "777.123.456"),
+        ("linka 485 12 34 56", FindingKind.PHONE, "485 12 34 56"),
+        ("z Německa +49 170 1234567", FindingKind.PHONE, "+49 170 1234567"),
+        ("tel. 48 512 3456", FindingKind.PHONE, "tel. 48 512 3456"),
+        ("ul. 5. května 12", FindingKind.ADDRESS, "ul. 5. května 12"),
+        ("v domě 28. října 60/3", FindingKind.ADDRESS, "28. října 60/3"),
+        ("1. máje 97, 460 02 Liberec", FindingKind.ADDRESS, "1. máje 97, 460 02 Liberec"),
+        ("bytem v Liberci, Vzorová 5", FindingKind.ADDRESS, "bytem v Liberci, Vzorová 5"),
+        ("rodina z obce Vzorov č. p. 12", FindingKind.ADDRESS, "Vzorov č. p. 12"),
         ("pište na anna@vzor.example.", FindingKind.EMAIL, "anna@vzor.example"),
         ("bydlí Vzorová 12/3, Liberec", FindingKind.ADDRESS, "Vzorová 12/3, Liberec"),
         ("ulice Na Příkopě 5", FindingKind.ADDRESS, "ulice Na Příkopě 5"),
@@ -103,7 +112,8 @@ def test_what_may_be_personal_is_found(text: str, kind: FindingKind, found: str)
 @pytest.mark.parametrize(
     "text",
     ["rozpočet 1 200 000 Kč", "zákon č. 108/2006 Sb.", "do 29. 2. 2024", "2000 rodin", "§ 94 odst. 3",
-     "785612/1014 není rodné číslo", "čj. 123456/2024", "13:30 hod"],
+     "785612/1014 není rodné číslo", "čj. 123456/2024", "13:30 hod",
+     "dotace 234 567 890 Kč", "od 5. května 12 rodin", "bydlí tu 5 let", "dne 8. ledna 2024"],
 )  # fmt: skip
 def test_ordinary_numbers_are_not_taken_for_personal_ones(text: str) -> None:
     assert scan(meeting(point("a", text))) == ()
