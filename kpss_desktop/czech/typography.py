@@ -23,8 +23,8 @@ _BEFORE_NUMBER = frozenset(
     )
 )  # fmt: skip
 _UNIT = re.compile(
-    r"(?:hod|hodin[ayu]?|min|minut[ayu]?|dn[ůíy]|den|týden|týdn[ůeyu]|měsíc[eůi]?|let|rok[ůyu]?|Kč|Eur|tis|mil|mld"
-    r"|%|‰|°C|°|€|km|cm|mm|m|m²|ha|kg|g|l|ks|osob[ay]?|lidí|člen[ůy]?|úkol[ůy]?|bod[ůy]?|procent[ao]?)(?![^\W_])"
+    r"(?:h|hod|hodin[ayu]?|min|minut[ayu]?|dn[ůíy]|den|týden|týdn[ůeyu]|měsíc[eůi]?|let|rok[ůyu]?|Kč|Eur|tis|mil|mld"
+    r"|%|‰|°C|°|€|km|cm|mm|m|m²|m2|ha|kg|g|l|ks|osob[ay]?|lidí|člen[ůy]?|úkol[ůy]?|bod[ůy]?|procent[ao]?)(?![^\W_])"
 )  # fmt: skip
 _CANDIDATES = re.compile(
     r" (?:(?<=[\d.§] )|(?<=\b([ksvzouaiKSVZOUAI]) )|(?=[\d–—])|(?<=et )|(?<=pí ))(?=\S)"
@@ -82,7 +82,9 @@ def _after_full_stop(before: str, after: str) -> bool:
     if before in _TITLES:
         return after[0].isalpha()
     if before in _BEFORE_NUMBER:
-        return after[0].isdigit()
+        return after[0].isdigit() or (
+            before == "písm." and after[:1].isalpha() and len(after.rstrip(".,;)")) == 1
+        )
     if _DAY.search(before):
         return bool(_MONTH.match(after) or _YEAR.match(after) or after.rstrip(",.;:)") in _MONTHS)
     if len(before) != 2 or not _INITIAL.match(before):

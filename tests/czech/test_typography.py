@@ -20,6 +20,8 @@ from kpss_desktop.czech.typography import breaking, no_break
         "slovo~– a~další",
         "Vzor, o.~p.~s., a~Host, z.~s.",
         "Bod 1. A~dál",
+        "od 13:30~h, na 20~m2",
+        "§~5 odst.~2 písm.~a) zákona",
     ],
 )
 def test_a_line_does_not_end_where_it_must_not(expected: str) -> None:
