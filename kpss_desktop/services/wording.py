@@ -162,7 +162,7 @@ FINDING = {
     "Chcete-li je odlišit, doplňte odstavec se značkou {{{marker}}}.",
     "tracked_change": "Ve značce {text} je sledovaná změna. Přijměte ve Wordu změny (Revize, Přijmout).",
     "brace_open": "U textu „{text}“ chybí složená závorka, značka proto neplatí. Doplňte ji.",
-    "bracket_open": "V textu „{text}“ nemá [[ svůj protějšek ]]. Doplňte jej, nebo závorky smažte.",
+    "bracket_open": "V textu „{text}“ netvoří [[ a ]] dvojice za sebou. Doplňte je, nebo závorky smažte.",
     "external": "Šablona se odkazuje na soubor jinde ({target}). Program jej nestáhne, Word by ho ale chtěl; "
     "obrázek do ní raději vložte.",
     "attached_template": "Šablona je připojená k jiné šabloně na něčím počítači. "

@@ -164,13 +164,19 @@ def _check_repeated(found: list[_Found]) -> Iterator[Finding]:
 
 def _check_paragraph(paragraph: Element, place: str) -> Iterator[Finding]:
     text = whole_text(paragraph)
-    if text.count("[[") != text.count("]]"):
+    if _brackets_disagree(text):
         yield Finding("warning", "bracket_open", {"text": text.strip()}, place)
     if (change := _change_across(paragraph)) is not None:
         yield Finding("warning", "tracked_change", {"text": change}, place)
     elif text.count("{") != text.count("}"):
         piece = _HALF.search(text)
         yield Finding("warning", "brace_open", {"text": (piece[0] if piece else text).strip()}, place)
+
+
+def _brackets_disagree(text: str) -> bool:
+    """True unless every [[ has its ]] behind it before the next one opens."""
+    signs = re.findall(r"\[\[|\]\]", text)
+    return signs != ["[[", "]]"] * (len(signs) // 2)
 
 
 def _change_across(paragraph: Element) -> str | None:

@@ -113,6 +113,13 @@ def test_braces_and_brackets_that_do_not_close_are_told() -> None:
     ]  # fmt: skip
 
 
+def test_brackets_within_brackets_and_turned_ones_are_told() -> None:
+    inside, turned = para("A [[b {místo} [[c {konec}]] d]]"), para("]] {den} [[")
+    assert found(WHOLE + inside + turned) == [
+        ("bracket_open", "tělo, odstavec 7"), ("bracket_open", "tělo, odstavec 8")
+    ]  # fmt: skip
+
+
 def with_relation(kind: str, target: str, part: str = "word/_rels/document.xml.rels") -> bytes:
     contents = parts(default_template())
     relation = f'<Relationship Id="rIdX" Type="x/{kind}" Target="{target}" TargetMode="External"/>'
