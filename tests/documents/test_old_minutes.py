@@ -313,3 +313,15 @@ def test_properties_of_the_file_and_of_the_office_are_gone() -> None:
     assert "docProps/custom.xml" not in template
     assert b"Smysleny" not in b"".join(template.values())
     assert b"creator" not in template["docProps/core.xml"]
+
+
+def test_typed_hyphens_below_typed_numbers_of_the_topics_are_points() -> None:
+    texts = ["Setkání skupiny na zkoušku", "Přítomni: Jan Vzor, Eva Malá", "Program:", "1. Zahájení",
+             "2. Různé", "- Paní Malá informuje.", "   - Dodá zprávu.", "Zapsal: Jan Vzor"]  # fmt: skip
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    file = io.BytesIO()
+    document.save(file)
+    roles = [row.role for row in propose(file.getvalue()).paragraphs]
+    assert roles[3:7] == [Role.TOPIC, Role.TOPIC, Role.POINT_1, Role.POINT_2]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kpss_desktop.czech.datelines import PieceKind, beside_pieces, date_pieces, has_date
 from kpss_desktop.czech.labels import PEOPLE, Label, LabelKind, read_label, unspaced
 from kpss_desktop.czech.text import fold
-from kpss_desktop.documents.reading.docx import Cell, Paragraph, read_docx
+from kpss_desktop.documents.reading.docx import Cell, ListKind, Paragraph, read_docx
 from kpss_desktop.documents.word.heading import find_title, is_date_line, number_of
 from kpss_desktop.documents.word.people import known_names, looks_like_names, names_anybody, one_name
 from kpss_desktop.domain.proposal import (
@@ -218,10 +218,17 @@ class _Body:
         elif row.key == first.key and (row.level is not None or not self._gap(index)):
             self._topics.append(row)
             return ParagraphRole.TOPIC, _SURE if row.level is not None else _LIKELY
-        elif row.level and row.kind is first.kind:
+        elif row.level and row.kind is first.kind and not self._topics_end(index, first):
             return ParagraphRole.TOPIC, _LIKELY
         self._section = self._read_points
         return self._read_points(index)
+
+    def _topics_end(self, index: int, first: Paragraph) -> bool:
+        """True where typed numbers give way to typed hyphens for good: points, not parts of a topic."""
+        if first.kind is not ListKind.TYPED or self._rows[index].ordered or not first.ordered:
+            return False
+        people = any(label is not None and label.kind in PEOPLE for label in self._labels[index:])
+        return not people and all(row.key != first.key for row in self._rows[index:])
 
     def _head_says(self, index: int) -> bool:
         """True if the label of the topics stands right above but for empty paragraphs."""
