@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kpss_desktop.czech.names import full_name, name_key
-from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingStatus
+from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingStatus, Role
 from kpss_desktop.domain.publication import Finding, People
 from kpss_desktop.domain.register import DocumentKind, Group, Place
 from kpss_desktop.domain.runs import tidy
@@ -67,7 +67,7 @@ def document_data(
         meeting=None if of_list else with_shown(meeting, choices),
         group=group,
         tasks=tuple(_open_tasks(fetch, group.id)) if of_list else None,
-        roster=tuple(_roster(fetch, group.id, day or today)) if kind is DocumentKind.ATTENDANCE else (),
+        roster=_signing(fetch, meeting, day or today) if kind is DocumentKind.ATTENDANCE else (),
         planned=_planned(fetch, kind, meeting),
         apologise_by=None if day is None else day - timedelta(days=_days(settings.get(APOLOGISE_KEY))),
         today=today if of_list else None,
@@ -116,6 +116,20 @@ def _open_tasks(fetch: Fetch, group_id: int) -> "Iterator[TaskEntry]":
             status=task.status,
             arose=found.date,
         )
+
+
+def _signing(fetch: Fetch, meeting: Meeting, day: date) -> "tuple[RosterEntry, ...]":
+    """Who signs the sheet: the members of that day; where the register knows none, those of the meeting."""
+    from kpss_desktop.documents.word import RosterEntry
+
+    members = tuple(_roster(fetch, meeting.head.group_id, day))
+    if members:
+        return members
+    rows = [row for row in meeting.attendance if row.role is not Role.GUEST and row.name]
+    return tuple(
+        RosterEntry(row.name, row.organisation or "")
+        for row in sorted(rows, key=lambda row: name_key(row.name))
+    )
 
 
 def _roster(fetch: Fetch, group_id: int, day: date) -> "Iterator[RosterEntry]":

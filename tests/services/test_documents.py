@@ -17,6 +17,7 @@ from kpss_desktop.domain.minutes import (
     Owner,
     OwnerKind,
     Presence,
+    Role,
     Task,
     TaskStatus,
 )
@@ -218,6 +219,21 @@ def test_the_sheet_to_sign_lists_the_members_of_that_day_by_surname(
         "Bára Čermáková; Úřad práce; ",
         "Anna Žáková; Charita; ",
     ]
+
+
+def test_the_sheet_lists_those_of_the_meeting_where_the_register_knows_no_members(
+    services: Services, group: Group, target: Path
+) -> None:
+    rows = tuple(
+        Attendance(uid=name, order=name, name=name, organisation=home)
+        for name, home in (("Anna Žáková", "Charita"), ("Bára Čermáková", None))
+    )
+    meeting = add_meeting(services, meeting_of(group, attendance=(*rows, replace(GUEST, role=Role.GUEST))))
+    services.templates.keep(group.id, DocumentKind.ATTENDANCE, "l.docx", own_template("attendance"))
+
+    services.exporting.export(DocumentKind.ATTENDANCE, meeting, target)
+
+    assert [line for line in lines(target) if ";" in line] == ["Bára Čermáková; ; ", "Anna Žáková; Charita; "]
 
 
 def test_open_tasks_of_the_group_stand_with_the_dates_of_their_meetings(
