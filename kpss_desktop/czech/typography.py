@@ -81,10 +81,9 @@ def _tied(before: str, after: str) -> bool:
 def _after_full_stop(before: str, after: str) -> bool:
     if before in _TITLES:
         return after[0].isalpha()
-    if before in _BEFORE_NUMBER:
-        return after[0].isdigit() or (
-            before == "písm." and after[:1].isalpha() and len(after.rstrip(".,;)")) == 1
-        )
+    if before in _BEFORE_NUMBER and (after[0].isdigit() or len(before) > 2):
+        letter = before == "písm." and after[0].isalpha() and len(after.rstrip(".,;)")) == 1
+        return letter or after[0].isdigit()
     if _DAY.search(before):
         return bool(_MONTH.match(after) or _YEAR.match(after) or after.rstrip(",.;:)") in _MONTHS)
     if len(before) != 2 or not _INITIAL.match(before):

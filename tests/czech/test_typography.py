@@ -21,6 +21,7 @@ from kpss_desktop.czech.typography import breaking, no_break
         "Vzor, o.~p.~s., a~Host, z.~s.",
         "Bod 1. A~dál",
         "od 13:30~h, na 20~m2",
+        "Vzor, s.~r.~o., na s.~5 a~r.~2024",
         "§~5 odst.~2 písm.~a) zákona",
     ],
 )
