@@ -252,6 +252,9 @@ _UPPER = "A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ"
 _STREET = rf"(?:[{_UPPER}]\w*\.?|\b\d{{1,2}}\.\s[^\W\d_]\w*)(?:\s[^\W\d_]\w*\.?){{0,2}}"
 _NO_MONEY = r"(?!\s?(?:Kč|CZK|EUR|€|,-))"
 _YEAR = r"(?!(?:19|20)\d\d\b)"
+_CALLED_BIRTH_NUMBER = re.compile(
+    r"(?i:\br\.?\s?č\.?|\brodn\w+\s+čísl\w+):?\s?$"
+)  # also with a slip of the pen
 _PATTERNS = (
     (FindingKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/])\d{6}\s?/\s?\d{3,4}(?![\d/])")),
@@ -325,7 +328,9 @@ def _scan_text(uid: str, text: str, names: list[re.Pattern[str]]) -> Iterator[Fi
             start, end = match.span()
             if any(start < behind and before < end for before, behind in taken):
                 continue
-            if kind is FindingKind.BIRTH_NUMBER and not _possible_birth_number(match[0]):
+            if kind is FindingKind.BIRTH_NUMBER and not (
+                _possible_birth_number(match[0]) or _CALLED_BIRTH_NUMBER.search(text, 0, start)
+            ):
                 continue
             taken.append((start, end))
             found.append(Finding(uid, start, end, kind, match[0]))

@@ -92,6 +92,7 @@ def test_tasks_of_internal_points_go_and_private_owners_are_initials() -> None:
         ("linka 485 12 34 56", FindingKind.PHONE, "485 12 34 56"),
         ("z Německa +49 170 1234567", FindingKind.PHONE, "+49 170 1234567"),
         ("tel. 48 512 3456", FindingKind.PHONE, "tel. 48 512 3456"),
+        ("paní, r. č. 855101/0003", FindingKind.BIRTH_NUMBER, "855101/0003"),
         ("ul. 5. května 12", FindingKind.ADDRESS, "ul. 5. května 12"),
         ("v domě 28. října 60/3", FindingKind.ADDRESS, "28. října 60/3"),
         ("1. máje 97, 460 02 Liberec", FindingKind.ADDRESS, "1. máje 97, 460 02 Liberec"),
