@@ -46,7 +46,7 @@ def open_window(archive: Path | None) -> int:
     """Open the window, or say on standard error what stands in its way."""
     import gc
 
-    gc.disable()  # a start only makes things that stay; the window turns it on again once it is seen
+    gc.disable()  # a start only makes things that stay; later `ui.collecting` does it, in the window's thread
     from kpss_desktop.system.screen import why_no_window
 
     obstacle = why_no_window()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import os
@@ -115,3 +116,15 @@ def logged_warnings() -> Iterator[WarningCollector]:
     close_logging()  # a test that ran the whole program left a log file open
     if collector.messages:
         pytest.fail("unexpected in the log:\n" + "\n".join(collector.messages))
+
+
+gc.disable()  # Qt's objects must die in this thread, see kpss_desktop/ui/collecting.py
+
+
+@pytest.fixture(autouse=True)
+def _garbage_collected_in_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What the program's own collector does by its timer is done here after every twentieth test."""
+    yield
+    gc.collect(0)
+    if hash(request.node.nodeid) % 20 == 0:
+        gc.collect()

@@ -15,6 +15,7 @@ from kpss_desktop.system.crash import Crash
 from kpss_desktop.system.lock import ArchiveLocked
 from kpss_desktop.ui import machine, theme
 from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.collecting import Collector
 from kpss_desktop.ui.files import ask_for_archive
 from kpss_desktop.ui.geometry import place_window
 from kpss_desktop.ui.machine import Machine
@@ -61,6 +62,7 @@ class Program(QObject):
         self._server: WindowServer | None = None
         self._termination: Termination | None = None
         self._warming: threading.Thread | None = None
+        self._collector: Collector | None = None
         self.window: QMainWindow | None = None
         self._connect()
 
@@ -172,8 +174,9 @@ class Program(QObject):
 
     def _on_painted(self) -> None:
         """Behind the window: its icons, what writing needs, and an ear for a second start."""
-        gc.freeze()
-        gc.enable()
+        if self._collector is None:
+            gc.freeze()
+            self._collector = Collector(self)
         QTimer.singleShot(300, self._draw_window_icon)
         if isinstance(self.window, MainWindow):
             self.window.commands.draw()
