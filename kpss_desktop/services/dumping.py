@@ -50,7 +50,10 @@ class Dumper:
         self._places: list[Place] = reading.read_all(fetch, Place)
         self._ties: list[Membership] = reading.read_all(fetch, Membership)
         self._templates = documents.read_templates(fetch)
-        self._settings = reading.read_settings(fetch)
+        settings = reading.read_settings(fetch)
+        self._settings = {  # files stay on this machine, and ids are given anew
+            key: value for key, value in settings.items() if not key.startswith(documents.CONTENT_KEY)
+        }
         found = (reading.read_meeting(fetch, row, carried=False) for row in reading.ids_of(fetch))
         self._meetings = [meeting for meeting in found if meeting is not None]
         self._person_ids = by_name((row.name, row.id) for row in self._people)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services.composing import TYPOGRAPHY_KEY, Publishing
@@ -43,12 +43,16 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A file that was made of a meeting: what it is, when it was written last, how it stands."""
+    """A file that was made of a meeting: what it is, when it was written last, how it stands.
+
+    `content` is what `domain.printed` said of the meeting then; empty where that is not known.
+    """
 
     kind: str
     path: Path
     when: datetime
     state: FileState
+    content: str = ""
 
 
 def compose_with_word(kind: DocumentKind, data: "DocumentData", template: bytes | None) -> bytes:
@@ -145,10 +149,13 @@ class Exporting:
 
     def exports_of(self, meeting_id: int) -> list[ExportedFile]:
         """The files made of a meeting, newest first, and how they stand now."""
-        return [
-            ExportedFile(row.kind, row.path, row.when, _state(row))
-            for row in documents.read_exports(self.archive.fetch, meeting_id)
-        ]
+        settings = reading.read_settings(self.archive.fetch)
+        result = []
+        for row in documents.read_exports(self.archive.fetch, meeting_id):
+            digest, _, content = settings.get(documents.content_key(meeting_id, row.path), "").partition(" ")
+            known = content if digest == row.sha256 else ""
+            result.append(ExportedFile(row.kind, row.path, row.when, _state(row), known))
+        return result
 
     def hand_over(
         self, meeting_id: int | None, kind: str, target: Path, make: Callable[[], bytes], overwrite: bool
@@ -160,9 +167,21 @@ class Exporting:
         check_target(target, self.archive.path)
         if not overwrite and target.exists() and not self.is_ours(target):
             raise ExportError("not_ours", path=target, offer=free_name(target))
+        content = self._content(meeting_id, kind)  # before: what is typed meanwhile counts as a change
         data = make()
         self.put(target, data, self.archive.path)
-        return Exported(target, () if meeting_id is None else self._note(meeting_id, kind, target, data))
+        noted = () if meeting_id is None else self._note(meeting_id, kind, target, data, content)
+        return Exported(target, noted)
+
+    def _content(self, meeting_id: int | None, kind: str) -> str:
+        """What the minutes of a meeting say, as a mark; empty for other documents."""
+        if meeting_id is None or kind != MINUTES:
+            return ""
+        from kpss_desktop.domain.printed import printed_mark
+
+        self.settle()
+        meeting = reading.read_meeting(self.archive.fetch, meeting_id, carried=False)
+        return "" if meeting is None else printed_mark(meeting)
 
     def settle(self) -> None:
         """Wait until all that was typed is on the disk. Raises ArchiveError where it cannot be saved."""
@@ -217,15 +236,21 @@ class Exporting:
             raise why_not_written(error, path) from error
         return reading.export_known(self.archive.fetch, digest)
 
-    def _note(self, meeting_id: int, kind: str, target: Path, data: bytes) -> tuple[Notice, ...]:
-        """Remember the file by its hash; it stands also where that fails."""
-        from kpss_desktop.storage.writing import note_export
+    def _note(
+        self, meeting_id: int, kind: str, target: Path, data: bytes, content: str
+    ) -> tuple[Notice, ...]:
+        """Remember the file by its hash, and what it says; it stands also where that fails."""
+        from kpss_desktop.storage.writing import note_export, put_setting
 
         digest, now = _digest(data), self.clock.now()
+
+        def work(connection: Any) -> None:
+            note_export(connection, meeting_id, kind, target.absolute(), digest, now)
+            if content:
+                put_setting(connection, documents.content_key(meeting_id, target), f"{digest} {content}")
+
         try:
-            self.archive.write(
-                lambda connection: note_export(connection, meeting_id, kind, target.absolute(), digest, now)
-            )
+            self.archive.write(work)
         except ArchiveError as error:
             return (Notice("export_not_noted", {"path": target, "reason": error.code}),)
         return ()

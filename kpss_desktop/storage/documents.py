@@ -23,6 +23,10 @@ class NotedExport:
     when: datetime
 
 
+CONTENT_KEY = "exported."
+"""How settings begin that keep what a meeting said when a file was made of it: `exported.7.docx` has the hash
+of the file and, after a space, the mark of the content."""
+
 _READ = reader(Template)
 _TEMPLATES = f"SELECT {select_list(Template)} FROM template"
 
@@ -43,6 +47,11 @@ def read_template(fetch: Fetch, group_id: int, kind: DocumentKind) -> Template |
 _EXPORTS = """
     SELECT kind, path, sha256, exported_at FROM export
     WHERE id IN (SELECT max(id) FROM export WHERE meeting_id = :meeting GROUP BY path) ORDER BY id DESC"""
+
+
+def content_key(meeting_id: int, path: Path) -> str:
+    """The setting that belongs to minutes of this form."""
+    return f"{CONTENT_KEY}{meeting_id}{path.suffix.lower()}"
 
 
 def read_exports(fetch: Fetch, meeting_id: int) -> list[NotedExport]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpss_desktop.documents.word import DocumentData
+from kpss_desktop.domain.printed import printed_mark
 from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services import agenda
 from kpss_desktop.services.context import Services
@@ -225,3 +226,25 @@ def test_a_link_stays_a_link(bench: Bench) -> None:
     bench.exporting.export_minutes(bench.meeting, link)
 
     assert link.is_symlink()
+
+
+def test_what_the_minutes_said_is_known_after_the_window_was_shut(bench: Bench) -> None:
+    bench.export()
+    session = bench.services.meetings.open(bench.meeting)
+    assert bench.exporting.exports_of(bench.meeting)[0].content == printed_mark(session.meeting())
+
+    agenda.add_topic(session, "Různé")
+    session.flush()
+    bench.services.writer.wait()
+
+    known = bench.exporting.exports_of(bench.meeting)[0].content
+    assert known != printed_mark(bench.services.meetings.open(bench.meeting).meeting())
+    bench.export()
+    assert bench.exporting.exports_of(bench.meeting)[0].content == printed_mark(session.meeting())
+
+
+def test_what_was_made_on_this_machine_is_not_in_a_dump(bench: Bench) -> None:
+    bench.export()
+
+    assert list(bench.services.register.settings()) == [f"exported.{bench.meeting}.docx"]
+    assert "settings" not in bench.services.transfer.dump()
