@@ -45,6 +45,7 @@ def meeting_to_json(meeting: m.Meeting, group: str, links: Links = NO_LINKS) -> 
     """Return the meeting as plain lists and dictionaries."""
     head = meeting.head
     topics = {topic.uid: index for index, topic in enumerate(meeting.topics)}
+    points = {point.uid: index for index, point in enumerate(meeting.points)}
     result: dict[str, Any] = {
         "version": VERSION,
         "id": meeting.id,
@@ -56,7 +57,7 @@ def meeting_to_json(meeting: m.Meeting, group: str, links: Links = NO_LINKS) -> 
         "end": hour(head.end),
         "place": head.place,
         "number": head.number,
-        "topics": [_topic_to_json(topic) for topic in meeting.topics],
+        "topics": [_topic_to_json(topic, points) for topic in meeting.topics],
         "attendance": [_attendance_to_json(row, links.persons) for row in meeting.attendance],
         "points": [_point_to_json(point, topics) for point in meeting.points],
         "tasks": tasks_to_json(meeting, links),
@@ -102,6 +103,7 @@ def _task_to_json(task: m.Task, index: int | None, point: m.Point | None, links:
         result,
         owners=[_owner_to_json(owner, links) for owner in task.owners],
         due_kind=None if task.due_kind is usual_due_kind(task.due) else str(task.due_kind),
+        unsure=task.unsure,
     )
     return result
 
@@ -112,11 +114,13 @@ def _owner_to_json(owner: m.Owner, links: Links) -> dict[str, Any]:
     return result
 
 
-def _topic_to_json(topic: m.Topic) -> dict[str, Any]:
+def _topic_to_json(topic: m.Topic, points: Mapping[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {"text": topic.text}
     say(
         result, presenter=topic.presenter, minutes=topic.minutes, outcome=topic.outcome and str(topic.outcome)
     )
+    if topic.point and topic.point in points:
+        result["point"] = points[topic.point]
     return result
 
 
@@ -153,6 +157,8 @@ def _point_to_json(point: m.Point, topics: Mapping[str, int]) -> dict[str, Any]:
         organisation=point.organisation,
         internal=point.internal,
         marked=point.marked,
+        quiet=point.quiet,
+        typed_at=point.typed_at,
     )
     return result
 

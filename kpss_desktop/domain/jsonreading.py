@@ -48,6 +48,10 @@ def read_meeting_node(node: Node) -> ReadMeeting:
     rows = node.items("attendance")
     attendance = _ordered(tuple(_read_attendance(row) for row in rows))
     points = _ordered(tuple(_read_point(row, topics) for row in node.items("points")))
+    topics = tuple(
+        replace(topic, point=_uid(_indexed(row, "point", points)))
+        for row, topic in zip(node.items("topics"), topics, strict=True)
+    )
     task_rows = node.items("tasks")
     tasks = _ordered(tuple(_read_task(row, points) for row in task_rows))
     reviews = tuple(
@@ -103,7 +107,7 @@ _MEETING_KEYS = frozenset(
         "versions",
     ]
 )
-_TOPIC_KEYS = frozenset(("text", "presenter", "minutes", "outcome"))
+_TOPIC_KEYS = frozenset(("text", "presenter", "minutes", "outcome", "point"))
 _ATTENDANCE_KEYS = frozenset(
     [
         "name",
@@ -120,10 +124,13 @@ _ATTENDANCE_KEYS = frozenset(
         "person",
     ]
 )
-_POINT_KEYS = frozenset(("level", "topic", "runs", "kind", "organisation", "internal", "marked"))
+_POINT_KEYS = frozenset(
+    ("level", "topic", "runs", "kind", "organisation", "internal", "marked", "quiet", "typed_at")
+)
 _RUN_KEYS = frozenset(("text", "bold", "italic", "href", "internal"))
 _TASK_KEYS = frozenset(
-    ["text", "owner", "due", "due_as_written", "status", "proposed", "point", "owners", "due_kind", "reviews"]
+    ["text", "owner", "due", "due_as_written", "status", "proposed", "point", "owners", "due_kind",
+     "unsure", "reviews"]
 )  # fmt: skip
 _REVIEW_KEYS = frozenset(("date", "status", "due", "note", "meeting"))
 _OWNER_KEYS = frozenset(("kind", "name", "ref"))
@@ -196,6 +203,8 @@ def _read_point(node: Node, topics: tuple[m.Topic, ...]) -> m.Point:
         organisation=node.text("organisation"),
         internal=node.flag("internal"),
         marked=node.flag("marked"),
+        quiet=node.flag("quiet"),
+        typed_at=node.text("typed_at"),
     )
 
 
@@ -232,6 +241,7 @@ def _read_task(node: Node, points: tuple[m.Point, ...]) -> m.Task:
         due_as_written=node.text("due_as_written"),
         status=node.choice("status", m.TaskStatus, m.TaskStatus.OPEN),
         proposed=node.flag("proposed"),
+        unsure=node.flag("unsure"),
     )
     if point is not None and task_text(task, point) == text:
         return task
@@ -251,6 +261,10 @@ def _read_review(node: Node, task: str) -> m.Review:
         status=node.choice("status", m.TaskStatus, m.TaskStatus.OPEN), due=node.day("due"),
         note=node.text("note"),
     )  # fmt: skip
+
+
+def _uid(thing: m.Point | None) -> str | None:
+    return None if thing is None else thing.uid
 
 
 def _indexed(node: Node, key: str, things: tuple[Any, ...]) -> Any:

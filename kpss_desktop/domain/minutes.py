@@ -101,7 +101,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One line of the agenda; `minutes` is the time allotted, `continues` the uid of an earlier topic."""
+    """One line of the agenda; `minutes` is the time allotted, `continues` the uid of an earlier topic.
+
+    `point` is the uid of the point in which it was noted for next time; such a topic was not on the agenda.
+    """
 
     uid: str
     order: str
@@ -110,6 +113,7 @@ class Topic:
     minutes: int | None = None
     outcome: Outcome | None = None
     continues: str | None = None
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +138,10 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One bullet of the minutes. `level` 0 to 3; `topic` is the uid of its topic; `typed_at` ISO seconds."""
+    """One bullet of the minutes. `level` 0 to 3; `topic` is the uid of its topic; `typed_at` ISO seconds.
+
+    `marked` is for what she did not manage to write down; `quiet` where she wants no more offers.
+    """
 
     uid: str
     order: str
@@ -146,6 +153,7 @@ class Point:
     internal: bool = False
     marked: bool = False
     typed_at: str | None = None
+    quiet: bool = False
 
     @property
     def text(self) -> str:
@@ -166,7 +174,8 @@ class Task:
     """A task; `point` is the uid of the point it came from, None once it stands alone.
 
     `text` is its own only where `own_text`, otherwise that of its point. `owner` is the wording,
-    `owners` what it was understood to mean. `due` is the last day of the period `due_kind`.
+    `owners` what it was understood to mean. `due` is the last day of the period `due_kind`; one that waits
+    for the group's next meeting keeps its id as `due_meeting`. `unsure` is a term nobody has confirmed.
     """
 
     uid: str
@@ -182,6 +191,8 @@ class Task:
     due_as_written: str | None = None
     status: TaskStatus = TaskStatus.OPEN
     proposed: bool = False
+    unsure: bool = False
+    due_meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

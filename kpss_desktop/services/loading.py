@@ -209,6 +209,7 @@ class Loader:
                 id=next(target for target in targets if target is not None), count=len(clashing),
             )  # fmt: skip
         ids = self._write_meetings(meetings, targets)
+        self._recognise()
         self._result.meeting_ids = ids
         self._result.replaced = [target for target in targets if target is not None]
         self._add_reviews(meetings, ids)
@@ -237,6 +238,11 @@ class Loader:
                 self._writing.replace_meeting(self._connection, target, meeting)
                 ids[index] = target
         return ids
+
+    def _recognise(self) -> None:
+        from kpss_desktop.storage.waiting import recognise_meetings
+
+        recognise_meetings(self._connection)
 
     def _linked(self, read: ReadMeeting) -> Meeting:
         meeting = read.meeting

@@ -58,8 +58,26 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
     It belongs to one thread, unless `any_thread` and the caller sees to it that one uses it at a time.
     """
     if read_only:
-        return _connect_for_reading(path, any_thread)
+        return _as_of_now(_connect_for_reading(path, any_thread), any_thread)
     return _connect(path, "mode=rw", PRAGMAS, any_thread)
+
+
+def _as_of_now(connection: sqlite3.Connection, any_thread: bool) -> sqlite3.Connection:
+    """An archive of an older version that is only read is migrated in memory; the file stays as it is."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not 0 < version < CURRENT_VERSION:
+        return connection
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not any_thread)
+    try:
+        connection.backup(copy)
+        migrate(copy)
+        copy.execute("PRAGMA query_only=ON")
+    except BaseException:
+        copy.close()
+        raise
+    finally:
+        connection.close()
+    return copy
 
 
 def _connect_for_reading(path: Path, any_thread: bool) -> sqlite3.Connection:

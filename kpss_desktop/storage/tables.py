@@ -49,7 +49,7 @@ meeting = Table(
 )  # fmt: skip
 topic = Table(
     "topic", metadata, _uid(), _meeting(), *_texts("position", "text", "presenter"),
-    *_numbers("minutes"), *_texts("outcome", "continues"),
+    *_numbers("minutes"), *_texts("outcome", "continues", "point"),
 )  # fmt: skip
 attendance = Table(
     "attendance", metadata, _uid(), _meeting(), *_texts("position", "name"),
@@ -60,10 +60,12 @@ attendance = Table(
 point = Table(
     "point", metadata, _uid(), _meeting(), *_texts("position"), *_numbers("level"),
     *_texts("topic", "runs", "kind", "organisation"), *_numbers("internal", "marked"), *_texts("typed_at"),
+    *_numbers("quiet"),
 )  # fmt: skip
 task = Table(
     "task", metadata, _uid(), _meeting(), *_texts("position", "point", "text"), *_numbers("own_text"),
-    *_texts("owner", "due", "due_kind", "due_as_written", "status"), *_numbers("proposed"),
+    *_texts("owner", "due", "due_kind", "due_as_written", "status"), *_numbers("proposed", "unsure"),
+    Column("due_meeting", Integer, ForeignKey("meeting.id")),
 )  # fmt: skip
 task_owner = Table(
     "task_owner", metadata,
@@ -81,4 +83,14 @@ export = Table(
 template = Table(
     "template", metadata, _key(), Column("group_id", Integer, ForeignKey("working_group.id")),
     *_texts("kind", "name"), Column("data", LargeBinary), *_texts("sha256", "added_at"),
+)  # fmt: skip
+own_word = Table("own_word", metadata, Column("word", Text, primary_key=True))
+snippet = Table(
+    "snippet", metadata, _key(), Column("group_id", Integer, ForeignKey("working_group.id")),
+    *_texts("abbreviation", "text"),
+)  # fmt: skip
+name_choice = Table(
+    "name_choice", metadata,
+    Column("group_id", Integer, ForeignKey("working_group.id"), primary_key=True),
+    Column("written", Text, primary_key=True), *_texts("kind", "name"), *_numbers("ref"),
 )  # fmt: skip

@@ -28,6 +28,7 @@ from kpss_desktop.domain.register import DocumentKind, Template
 from kpss_desktop.storage import tables
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import TABLES, column, differing, row_of
+from kpss_desktop.storage.waiting import follow_meetings
 
 
 def fetch_on(connection: Connection) -> Fetch:
@@ -70,6 +71,8 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
     for (kind, fields), things in changed.items():
         _change(connection, kind, fields, things, meeting_id)
     _write_owners(connection, owned)
+    if any(kind is Head and "date" in fields for kind, fields in changed):
+        follow_meetings(connection)
 
 
 # Statements are kept: building one anew costs as much as running it.
@@ -184,6 +187,7 @@ def set_deleted(connection: Connection, meeting_id: int, when: datetime | None) 
     connection.execute(
         update(tables.meeting).where(tables.meeting.c.id == meeting_id).values(deleted_at=value)
     )
+    follow_meetings(connection)
 
 
 def purge_meeting(connection: Connection, meeting_id: int) -> None:

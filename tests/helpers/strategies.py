@@ -89,7 +89,7 @@ def _point(topics: int) -> st.SearchStrategy[dict[str, Any]]:
         {"level": st.integers(0, 3), "topic": index, "runs": runs()},
         {
             "kind": words([PointKind.DECISION, PointKind.ROUND_TABLE]), "organisation": texts(),
-            "internal": st.just(True), "marked": st.just(True),
+            "internal": st.just(True), "marked": st.just(True), "quiet": st.just(True), "typed_at": texts(),
         },
     )  # fmt: skip
 
@@ -115,6 +115,8 @@ def _task(draw: st.DrawFn, points: list[dict[str, Any]], names: st.SearchStrateg
     kind = draw(words(DueKind))
     if kind != usual:
         row["due_kind"] = kind
+    if draw(st.booleans()):
+        row["unsure"] = True
     review = said(
         {"date": days(), "status": words(TaskStatus), "due": maybe(days()), "note": maybe(texts())}, {}
     )
@@ -138,6 +140,10 @@ def meetings(
         max_size=3,
     ))  # fmt: skip
     points = draw(st.lists(_point(len(topics)), max_size=6))
+    for topic in topics:
+        noted: int = draw(st.integers(-3, len(points) - 1))
+        if noted >= 0:
+            topic["point"] = noted
     announced = {"date": days(), "start": maybe(hours()), "place": maybe(texts()),
                  "inferred_year": st.booleans()}  # fmt: skip
     result: dict[str, Any] = {

@@ -174,9 +174,15 @@ def test_without_a_backup_nothing_is_migrated(tmp_path: Path) -> None:
 def test_an_older_archive_that_is_only_read_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "archiv.kpss"
     shutil.copy(DATA / "archive-v1.kpss", path)
+    before = path.read_bytes()
     archive = Archive(path, read_only=True)
 
     assert check_archive(archive) == []
+    assert [row.points for row in reading.read_meetings(archive.fetch)] == [15, 7, 6]
+    meeting = reading.read_meeting(archive.fetch, 1)
+    assert meeting is not None
+    assert meeting.tasks
 
     archive.close()
     assert backups(tmp_path) == []
+    assert path.read_bytes() == before

@@ -1,10 +1,11 @@
 """Numbered migrations: each module holds `STATEMENTS`, literal SQL that leads from the version before."""
 
-from kpss_desktop.storage.migrations import m0001_first, m0002_documents
+from kpss_desktop.storage.migrations import m0001_first, m0002_documents, m0003_capture
 
 MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (1, m0001_first.STATEMENTS),
     (2, m0002_documents.STATEMENTS),
+    (3, m0003_capture.STATEMENTS),
 )
 """(version that results, statements), in rising order."""
 
