@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from kpss_desktop.domain.runs import clean
 
-PLACEHOLDERS = ("skupina", "datum", "místo", "začátek", "zpracoval")
 LONGEST_LINK = 2000  # characters: Windows and browsers cut longer ones
 _LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_FILE = 100, 250, 150  # characters
 _PIECE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -56,11 +55,14 @@ def filled(snippet: str, values: Mapping[str, str]) -> str:
     A piece in `[[…]]` goes away when a placeholder in it has nothing to say.
     """
 
+    def name_of(written: str) -> str:
+        return " ".join(written.split())  # a no-break space is a space here
+
     def put(text: str) -> str:
-        return _PLACEHOLDER.sub(lambda found: values.get(found[1].strip(), found[0]), text)
+        return _PLACEHOLDER.sub(lambda found: values.get(name_of(found[1]), found[0]), text)
 
     def piece(found: re.Match[str]) -> str:
-        names = [name.strip() for name in _PLACEHOLDER.findall(found[1])]
+        names = [name_of(name) for name in _PLACEHOLDER.findall(found[1])]
         return "" if any(values.get(name) == "" for name in names) else found[1]
 
     return put(_PIECE.sub(piece, snippet))

@@ -1,6 +1,6 @@
 """What each kind of document says, gathered from the archive: members of the day, open tasks, dates ahead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from kpss_desktop.documents.word import DocumentData, RosterEntry, TaskEntry
 
 TYPOGRAPHY_KEY, APOLOGISE_KEY = "typography", "apologise_days"
-APOLOGISE_DAYS = 7
-"""By how many days before a meeting one is asked to apologise, unless the archive says otherwise."""
+APOLOGISE_DAYS, MOST_DAYS = 7, 99
+"""By how many days before a meeting one is asked to apologise, unless the archive says otherwise; and the most
+that she may choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,26 @@ def document_data(
         tasks=tuple(_open_tasks(fetch, group.id)) if of_list else None,
         roster=_signing(fetch, meeting, day or today) if kind is DocumentKind.ATTENDANCE else (),
         planned=_planned(fetch, kind, meeting),
-        apologise_by=None if day is None else day - timedelta(days=_days(settings.get(APOLOGISE_KEY))),
+        apologise_by=apologise_by(day, settings),
         today=today if of_list else None,
         typography=settings.get(TYPOGRAPHY_KEY) != "off" if typography is None else typography,
         people=choices.people,
         named=choices.named,
         withheld=choices.withheld,
     )
+
+
+def apologise_days(settings: Mapping[str, str]) -> int:
+    """By how many days before a meeting one is asked to apologise, as the settings of an archive say."""
+    text = settings.get(APOLOGISE_KEY)
+    return int(text) if text is not None and text.isdecimal() and len(text) < 4 else APOLOGISE_DAYS
+
+
+def apologise_by(day: date | None, settings: Mapping[str, str]) -> date | None:
+    """The last day to apologise for a meeting of that day; None where that is not known."""
+    if day is None or day.toordinal() <= (days := apologise_days(settings)):
+        return None
+    return day - timedelta(days=days)
 
 
 def with_shown(meeting: Meeting, choices: Publishing) -> Meeting:
@@ -96,10 +110,6 @@ def document_name(kind: DocumentKind, meeting: Meeting, group: Group, today: dat
     if kind is DocumentKind.TASKS:
         meeting = replace(meeting, head=replace(meeting.head, date=today))
     return file_name(meeting, group, kind.value)
-
-
-def _days(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 4 else APOLOGISE_DAYS
 
 
 def _open_tasks(fetch: Fetch, group_id: int) -> "Iterator[TaskEntry]":

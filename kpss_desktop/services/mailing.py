@@ -10,6 +10,7 @@ from kpss_desktop.czech.text import fold
 from kpss_desktop.documents.mail import Attachment, Draft, Recipient, checked_addresses, filled, unique
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group, Person
+from kpss_desktop.services.composing import apologise_by
 from kpss_desktop.services.meetings import belongs
 from kpss_desktop.services.problems import Notice
 from kpss_desktop.services.register import Register
@@ -32,6 +33,21 @@ DEFAULTS: Mapping[str, Snippet] = {
         "Dobrý den,\n\n"
         "v příloze posílám zápis ze setkání[[, které se konalo {datum}]] ({skupina}).\n\n"
         "Najdete-li v něm něco k opravě nebo k doplnění, napište mi prosím.\n\n"
+        "S pozdravem\n[[{zpracoval}]]",
+    ),
+    "invitation": Snippet(
+        "Pozvánka na setkání[[ {datum}]] – {skupina}",
+        "Dobrý den,\n\n"
+        "zvu Vás na setkání ({skupina})[[, které se koná {datum}]][[ od {začátek}]][[, {místo}]].\n"
+        "Program najdete v přiložené pozvánce.\n"
+        "[[\nNemůžete-li přijít, omluvte se prosím do {omluvy do}.\n]]\n"
+        "S pozdravem\n[[{zpracoval}]]",
+    ),
+    "tasks": Snippet(
+        "Otevřené úkoly – {skupina}",
+        "Dobrý den,\n\n"
+        "v příloze posílám seznam otevřených úkolů ({skupina}).\n\n"
+        "Je-li některý z nich splněný nebo se mění jeho termín, napište mi prosím.\n\n"
         "S pozdravem\n[[{zpracoval}]]",
     ),
 }
@@ -97,7 +113,8 @@ def draft_of(
 
     Somebody who is both gets it once: mail servers deliver one copy to an address.
     """
-    wording, values = snippet(register, kind), placeholder_values(meeting, group)
+    wording = snippet(register, kind)
+    values = placeholder_values(meeting, group, apologise_by(meeting.head.date, register.settings()))
     return Draft(
         subject=filled(wording.subject, values),
         text=filled(wording.text, values),
@@ -107,8 +124,8 @@ def draft_of(
     )
 
 
-def placeholder_values(meeting: Meeting, group: Group) -> dict[str, str]:
-    """What each placeholder of a snippet stands for."""
+def placeholder_values(meeting: Meeting, group: Group, apologise: date | None) -> dict[str, str]:
+    """What each placeholder of a snippet stands for; `apologise` is the last day to do so."""
     head = meeting.head
     return {
         "skupina": group.name,
@@ -116,6 +133,7 @@ def placeholder_values(meeting: Meeting, group: Group) -> dict[str, str]:
         "místo": head.place_full or head.place or "",
         "začátek": clock(head.start) if head.start else "",
         "zpracoval": head.author or group.author or "",
+        "omluvy do": in_words(apologise) if apologise else "",
     }
 
 

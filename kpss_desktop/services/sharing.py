@@ -151,7 +151,8 @@ class Sharing:
         overwrite: bool = False,
         kind: str = MINUTES,
     ) -> Exported:
-        """A draft for the members of the group with these attachments, with the minutes where none are named.
+        """A draft for the members of the group with these attachments, with the document of `kind` where none
+        are named.
 
         The warnings say who gets nothing. The snippet is that of `kind`.
         """
@@ -163,7 +164,8 @@ class Sharing:
 
             return draft_file(self._draft(meeting_id, recipients, attachments, kind))
 
-        done = self.exporting.hand_over(meeting_id, "mail", target, make, overwrite)
+        noted = "mail" if kind == MINUTES else f"mail_{kind}"
+        done = self.exporting.hand_over(meeting_id, noted, target, make, overwrite)
         return replace(done, warnings=(*recipients.notices(), *done.warnings))
 
     def meeting_mailto(self, meeting_id: int, kind: str = MINUTES) -> str | None:
@@ -186,7 +188,7 @@ class Sharing:
         from kpss_desktop.services.mailing import draft_of
 
         if attachments is None:
-            attachments = (self.attachment(MINUTES, meeting_id),)
+            attachments = (self.attachment(DocumentKind(kind), meeting_id),)
         return draft_of(self.register, *self._read(meeting_id), kind, recipients, attachments)
 
     def attachment(self, kind: DocumentKind, meeting_id: int, template: Path | None = None) -> "Attachment":
@@ -299,7 +301,7 @@ def _mail(sharing: Sharing, wish: Wish) -> Exported:
     attachments = None
     if wish.template is not None:
         attachments = (sharing.attachment(wish.kind, wish.meeting_id, wish.template),)
-    return sharing.meeting_eml(wish.meeting_id, wish.target, attachments, wish.overwrite)
+    return sharing.meeting_eml(wish.meeting_id, wish.target, attachments, wish.overwrite, wish.kind)
 
 
 def _calendar(sharing: Sharing, wish: Wish) -> Exported:
@@ -317,7 +319,7 @@ _FORMS: tuple[tuple[str, Maker, tuple[DocumentKind, ...]], ...] = (
     (".docx", _word, tuple(DocumentKind)),
     (".pdf", _pdf, tuple(DocumentKind)),
     (".xlsx", _table, (TASKS,)),
-    (".eml", _mail, (MINUTES,)),
+    (".eml", _mail, (MINUTES, DocumentKind.INVITATION, TASKS)),
     (".ics", _calendar, (MINUTES, DocumentKind.INVITATION)),
 )
 _FROM_TEMPLATE = (".docx", ".pdf", ".eml")

@@ -26,7 +26,7 @@ from kpss_desktop.domain.minutes import (
     Task,
     TaskStatus,
 )
-from kpss_desktop.domain.register import Group, MembershipKind, Person, Place
+from kpss_desktop.domain.register import DocumentKind, Group, MembershipKind, Person, Place
 from kpss_desktop.services.context import Services, bundle
 from kpss_desktop.services.exporting import Exporting
 from kpss_desktop.services.mailing import DEFAULTS, Snippet, keep_snippet, snippet
@@ -241,6 +241,64 @@ def test_her_own_wording_is_kept_and_used(services: Services, group: Group, tmp_
     assert found["Subject"] == "Skupina"
     assert found.get_body().get_content().split() == ["Dobrý", "den,", "9:00"]
     assert snippet(services.register, "minutes") != DEFAULTS["minutes"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "said", "word"),
+    [
+        ("invitation", "Pozvánka na setkání 8. ledna 2024 – Skupina", "do 28. prosince 2023", "pozvanka"),
+        ("tasks", "Otevřené úkoly – Skupina", "seznam otevřených úkolů (Skupina)", "ukoly"),
+    ],
+)
+def test_a_draft_has_the_wording_and_the_document_of_its_kind(
+    services: Services, group: Group, tmp_path: Path, kind: str, subject: str, said: str, word: str
+) -> None:
+    with_address(services, group, "Anna Vzorová", "anna@example.org")
+    services.register.set_setting("apologise_days", "11")
+    number = add_meeting(services, meeting_of(group, day=DAY, topics=("Plán",)))
+
+    services.sharing.export(number, kind, tmp_path / "a.eml")
+
+    found = mail(tmp_path / "a.eml")
+    assert (found["X-Unsent"], found["Subject"]) == ("1", subject)
+    assert addresses(found) == ["anna@example.org"]
+    assert said in found.get_body().get_content()
+    (file,) = found.iter_attachments()
+    assert file.get_filename() == services.exporting.suggested_name(number, DocumentKind(kind))
+    assert f"_{word}_" in file.get_filename()
+    assert file.get_content() == services.exporting.document(DocumentKind(kind), number)
+    assert services.exporting.exports_of(number)[0].kind == f"mail_{kind}"
+
+
+def test_an_invitation_without_a_day_or_a_place_has_no_holes(
+    services: Services, group: Group, tmp_path: Path
+) -> None:
+    number = add_meeting(services, meeting_of(group, day=None))
+
+    services.sharing.meeting_eml(number, tmp_path / "a.eml", (), kind="invitation")
+
+    text = mail(tmp_path / "a.eml").get_body().get_content().replace("\r\n", "\n")
+    assert "zvu Vás na setkání (Skupina).\n" in text
+    assert "omluvte" not in text
+    assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize("kind", sorted(DEFAULTS))
+def test_a_name_with_line_ends_writes_no_heads(
+    services: Services, group: Group, tmp_path: Path, kind: str
+) -> None:
+    evil = "Zlá\r\nBcc: zly@example.org\n\n<b>tělo</b>"
+    services.register.save(replace(group, name=evil, short=evil))
+    number = add_meeting(services, meeting_of(group, day=DAY, place=evil, author=evil))
+
+    services.sharing.export(number, kind, tmp_path / "a.eml")
+
+    found = mail(tmp_path / "a.eml")
+    assert sorted(found.keys()) == ["Content-Type", "MIME-Version", "Subject", "X-Unsent"]
+    assert str(found["Subject"]).endswith("Zlá Bcc: zly@example.org <b>tělo</b>")
+    (file,) = found.iter_attachments()
+    assert "\n" not in file.get_filename()
+    assert file.get_filename().isascii()
 
 
 def test_a_link_stands_in_for_a_draft(services: Services, group: Group) -> None:

@@ -13,7 +13,7 @@ from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
-from kpss_desktop.ui.meeting.papers import FILES, PAPERS, PROGRAMS, Paper, file_words
+from kpss_desktop.ui.meeting.papers import FILES, MAILS, PAPERS, PROGRAMS, Paper, file_words
 from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.worker import Worker
 
@@ -156,7 +156,7 @@ class Exports(QObject):
         if paper is PAPERS["export"]:
             self._last = done.path
         if paper.suffix == ".eml":
-            self._open_draft(done)
+            self._open_draft(paper, done)
         else:
             self._tell(paper, done)
 
@@ -173,19 +173,20 @@ class Exports(QObject):
             kind="warning" if done.warnings else "good",
         )
 
-    def _open_draft(self, done: "Exported") -> None:
+    def _open_draft(self, paper: Paper, done: "Exported") -> None:
         """Open the draft in the mail program; where no program takes it, at least its text and addresses."""
         show: Offer = ("Ukázat složku", lambda: self._show(done.path.parent))
         notes = _sentences(done)
         if self._opened(done.path):
-            text = "Koncept e-mailu se zápisem se otevírá v poštovním programu."
+            text = f"{MAILS[paper.kind]} se otevírá v poštovním programu."
             self._message.say(" ".join((text, *notes)), show, kind="warning" if notes else "good")
             return
         session = self._session
-        link = self._services.sharing.meeting_mailto(session.meeting_id) if session is not None else None
+        sharing = self._services.sharing
+        link = sharing.meeting_mailto(session.meeting_id, paper.kind) if session is not None else None
         if link is not None and QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode)):
             text = (
-                "E-mail se otevírá bez přílohy, poštovní program ji sám neumí převzít. Zápis přidejte ručně."
+                "E-mail se otevírá bez přílohy, poštovní program ji sám neumí převzít. Přidejte ji ručně."
             )
         else:
             text = f"V počítači není poštovní program, který by koncept otevřel. Je v souboru {done.path}."

@@ -39,9 +39,18 @@ PAPERS = {
         "Termíny do kalendáře jsou hotové", "Uložit termíny", DocumentKind.MINUTES, ".ics", word="terminy"
     ),
     "export_mail": Paper("E-mail se zápisem je hotový", "Uložit e-mail", DocumentKind.MINUTES, ".eml"),
+    "export_mail_invitation": Paper(
+        "E-mail s pozvánkou je hotový", "Uložit e-mail", DocumentKind.INVITATION, ".eml"
+    ),
+    "export_mail_tasks": Paper("E-mail s úkoly je hotový", "Uložit e-mail", DocumentKind.TASKS, ".eml"),
 }
 """By the names of their actions."""
 
+MAILS = {
+    DocumentKind.MINUTES: "Koncept e-mailu se zápisem",
+    DocumentKind.INVITATION: "Koncept e-mailu s pozvánkou",
+    DocumentKind.TASKS: "Koncept e-mailu s úkoly",
+}
 PROGRAMS = {
     ".docx": "pro dokumenty Wordu", ".xlsx": "pro tabulky", ".pdf": "pro PDF", ".ics": "kalendáře",
     ".eml": "pro e-maily",
@@ -53,6 +62,7 @@ _STATES = {"as written": "", "edited": "upravený ve Wordu", "gone": "chybí"}
 _KINDS = {
     "minutes": "Zápis", "invitation": "Pozvánka", "attendance": "Prezenční listina", "tasks": "Úkoly",
     "public": "Zápis ke zveřejnění", "calendar": "Termíny", "mail": "E-mail",
+    "mail_invitation": "E-mail s pozvánkou", "mail_tasks": "E-mail s úkoly",
 }  # fmt: skip
 
 
