@@ -37,6 +37,7 @@ class Binding:
         self.document.setUndoRedoEnabled(False)
         self.uids: list[str] = []
         self._touched: dict[str, None] = {}
+        self._fresh = False
         self._broken = False
         self._removed: dict[str, Point] = {}
         self._quiet = 0
@@ -143,6 +144,7 @@ class Binding:
         del removed
         if self._quiet:
             return
+        self._fresh = True
         first = self.document.findBlock(position).blockNumber()
         count = self.document.blockCount()
         end = self.document.findBlock(position + added)
@@ -168,6 +170,11 @@ class Binding:
         """True if an identity that came in stands in another place too."""
         fresh = set(new) - set(old)
         return bool(fresh) and any(self.uids.count(uid) > 1 for uid in fresh)
+
+    def take_fresh(self) -> bool:
+        """True if something was typed since the last call."""
+        fresh, self._fresh = self._fresh, False
+        return fresh
 
     @property
     def touched(self) -> bool:

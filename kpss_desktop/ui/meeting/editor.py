@@ -5,7 +5,7 @@ What is typed goes to the document first and is collected into acts by word and 
 changes structure is a verb of the services, and comes back to the document like an undo does.
 """
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,27 +19,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kpss_desktop.domain.changes import Changes
-from kpss_desktop.domain.minutes import Point, Task, Topic
+from kpss_desktop.domain.minutes import Point
 from kpss_desktop.domain.tasks import has_label
 from kpss_desktop.services import outlining, tasking
-from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting import blocks, clipboard, linking
-from kpss_desktop.ui.meeting.binding import Binding
 from kpss_desktop.ui.meeting.painting import Painting
-from kpss_desktop.ui.meeting.paper import Paper
+from kpss_desktop.ui.meeting.points_view import PointsView
 from kpss_desktop.ui.meeting.typing import Typing
 
 
-class MinutesEditor(Paper):
+class MinutesEditor(PointsView):
     """The points of one meeting.
 
-    `topic_entered` names the topic the caret came into (None: none), `link_wanted` asks for an address,
+    `link_wanted` asks for an address,
     `task_made` names a fresh task, `resized` the new size of type in points, `refused` says that she types
     into minutes that are only to be read.
     """
 
-    topic_entered = Signal(object)
     link_wanted = Signal()
     task_made = Signal(str)
     resized = Signal(float)
@@ -47,157 +43,9 @@ class MinutesEditor(Paper):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session: MeetingSession | None = None
-        self._binding: Binding | None = None
-        self._topic: str | None = None
-        self._line = ""
-        self._converted = ""
         self._typing = Typing(self)
         self._painting = Painting(self)
-        self._build()
-
-    def _build(self) -> None:
         self.setAccessibleName("Body zápisu")
-        self._settle = QTimer(self, singleShot=True, interval=0)
-        self._settle.timeout.connect(self._on_settled)
-        self.cursorPositionChanged.connect(self._on_cursor_moved)
-
-    # What is shown
-
-    def show_session(self, session: MeetingSession | None, uid: str | None = None) -> None:
-        """Show the minutes of a session, with the caret at the end of `uid` or of the last point."""
-        self.session = session
-        self._binding = None
-        if session is None:
-            self.clear()
-            self.setReadOnly(True)
-            return
-        binding = Binding(session, self.metrics())
-        binding.document.setDefaultFont(self.type_font())
-        binding.fill()
-        self._binding = binding
-        self._typing.restart()
-        binding.document.setParent(self)
-        self.setDocument(binding.document)
-        binding.document.setDefaultFont(self.type_font())
-        binding.document.contentsChange.connect(self._typing.note_change)
-        self.fit()
-        self.setReadOnly(session.read_only)
-        self._painting.restart()
-        self._topic = None
-        self.go_to(uid or binding.uids[-1])
-        self._announce_topic(force=True)
-
-    @property
-    def binding(self) -> Binding:
-        """The blocks shown; only while a session is."""
-        assert self._binding is not None
-        return self._binding
-
-    def refresh(self, changes: Changes) -> None:
-        """Show what somebody else changed: undo, a verb, another panel."""
-        if self._binding is None:
-            return
-        points = [edit for edit in changes.edits if edit.key[0] is Point]
-        if points and changes.initiator is not self:
-            self._binding.show(points)
-            self.viewport().update()
-        if changes.touches(Task) or changes.touches(Topic):
-            self._painting.restart()
-            self.viewport().update()
-        if changes.touches(Topic):
-            self._binding.open_lone()
-            self._announce_topic(force=True)
-
-    # Where the caret is
-
-    def uid(self) -> str:
-        """The point the caret is in."""
-        return blocks.uid_of(self.textCursor().block())
-
-    def task_above(self) -> Task | None:
-        """The task of the caret's point or, where that has none, the nearest one above: just written."""
-        block = self.textCursor().block()
-        while self.session is not None and block.isValid():
-            if (task := self.session.task_of(blocks.uid_of(block))) is not None:
-                return task
-            block = block.previous()
-        return None
-
-    def topic(self) -> str | None:
-        """The topic of the section the caret is in."""
-        return blocks.topic_of(self.textCursor().block())
-
-    def go_to(self, uid: str, *, keep_column: bool = False) -> None:
-        """Put the caret at the end of a point, or, with `keep_column`, leave it if it is there already."""
-        block = self.binding.block(uid)
-        if block is None or (keep_column and self.textCursor().block() == block):
-            self.ensureCursorVisible()
-            return
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def go_to_topic(self, topic: str) -> None:
-        """Put the caret at the end of a topic's last section, which is begun if there is none yet."""
-        if self.session is None or self.session.read_only:
-            return
-        self._typing.line_left(self.uid())
-        last = None
-        block = self.document().begin()
-        while block.isValid():
-            if blocks.topic_of(block) == topic:
-                last = block
-            block = block.next()
-        if last is not None:
-            self.go_to(blocks.uid_of(last))
-        else:
-            self._typing.begin_section(topic)
-        self.follow_line()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def step_topic(self, step: int) -> None:
-        """Go to the next topic of the agenda, or, with -1, to the one before."""
-        topics = [row.uid for row in self.session.topics] if self.session else []
-        if not topics:
-            return
-        here = self.topic()
-        index = topics.index(here) + step if here in topics else 0
-        if 0 <= index < len(topics):
-            self.go_to_topic(topics[index])
-
-    def _on_cursor_moved(self) -> None:
-        if self._binding is not None and not self._settle.isActive():
-            self._settle.start()
-
-    def _on_settled(self) -> None:
-        if self._binding is None:
-            return
-        line = self.uid()
-        if line != self._line:
-            left, self._line = self._line, line
-            self._typing.line_left(left)
-        self._announce_topic()
-
-    def follow_line(self) -> None:
-        """Take note that the caret stands in another line, whose sign is settled already."""
-        self._line = self.uid()
-        self._announce_topic()
-
-    def show_change(self, changes: Changes) -> None:
-        """Put the caret where an act was taken back or done again."""
-        points = [edit.key[1] for edit in changes.edits if edit.key[0] is Point]
-        there = [uid for uid in points if self.binding.block(uid) is not None]
-        if there:
-            self.go_to(there[-1], keep_column=True)
-
-    def _announce_topic(self, *, force: bool = False) -> None:
-        topic = self.topic() if self._binding is not None else None
-        if topic != self._topic or force:
-            self._topic = topic
-            self.topic_entered.emit(topic)
-            self.viewport().update()
 
     # Saving
 
@@ -319,9 +167,16 @@ class MinutesEditor(Paper):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._binding is None:
             super().keyPressEvent(event)
-        elif not self._typing.key(event):
+            return
+        if not self.aids.key(event) and not self._typing.key(event):
             super().keyPressEvent(event)
             self._typing.after_key(event)
+        self._tell_typed()
+
+    def _tell_typed(self) -> None:
+        if self._binding is not None and self._binding.take_fresh():
+            for aid in self.aids.all:
+                aid.typed()
 
     def plain_key(self, event: QKeyEvent) -> None:
         """Let the text edit itself have a key."""
@@ -332,7 +187,7 @@ class MinutesEditor(Paper):
             if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
                 event.ignore()  # the text edit would swallow them though its own undo is off
                 return False
-            if self._typing.wants(event):
+            if self._typing.wants(event) or (self._binding is not None and self.aids.wants(event)):
                 event.accept()
                 return True
         return bool(super().event(event))
@@ -342,6 +197,7 @@ class MinutesEditor(Paper):
         super().inputMethodEvent(event)
         if event.commitString():
             self._typing.after_text(event.commitString())
+            self._tell_typed()
 
     def createMimeDataFromSelection(self):  # type: ignore[no-untyped-def]
         return clipboard.copied(self.textCursor(), self.session)
@@ -379,6 +235,8 @@ class MinutesEditor(Paper):
             self.settle_line()
             if self.session is not None:
                 self.session.flush()
+            for aid in self.aids.all:
+                aid.focus_left()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from kpss_desktop.ui.meeting.menu import editor_menu

@@ -8,67 +8,33 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from kpss_desktop.czech.dates import in_words
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Meeting
 from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.ui import theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
+from kpss_desktop.ui.meeting.arrangement import AGENDA, ATTENDANCE, TASKS, Arrangement
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
-from kpss_desktop.ui.meeting.drawers import Drawers
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.header import HeaderBar
 from kpss_desktop.ui.meeting.link_bar import LinkBar
+from kpss_desktop.ui.meeting.made import LastMade
 from kpss_desktop.ui.meeting.saving import Saving
+from kpss_desktop.ui.meeting.sheet import Sheet
 from kpss_desktop.ui.meeting.tasks import TaskFoot
 from kpss_desktop.ui.message import MessageLine
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
-COLUMNS, ROWS = "meeting_columns", "meeting_rows"
-AGENDA, ATTENDANCE, TASKS = "agenda", "attendance", "tasks"
-EDITOR_SIZE = "editor_size"
 READ_ONLY = "Zápis je hotový, dá se jen číst."
-MEASURE = 75
-"""Characters of a comfortable line."""
-
-
-class Sheet(QWidget):
-    """The desk with the paper in its middle, no wider than reads well."""
-
-    def __init__(self, editor: MinutesEditor) -> None:
-        super().__init__()
-        theme.mark(self, "desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._editor = editor
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), 0)
-        row.addWidget(editor)
-        self.setFocusProxy(editor)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Centre the paper, with room for a line of text and the margin beside it."""
-        font = self._editor.font()
-        font.setPointSizeF(self._editor.size_of_type)
-        metrics = QFontMetricsF(font)
-        width = round(metrics.averageCharWidth() * MEASURE + metrics.lineSpacing() * 15)
-        spare = max(theme.space(2), (self.width() - width) // 2)
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(spare, theme.space(2), spare, 0)
-        layout.activate()  # now, not in a later turn: the paper is seen where it stays
 
 
 class MeetingPage(QWidget):
@@ -97,33 +63,20 @@ class MeetingPage(QWidget):
         self._sheet = Sheet(self.editor)
         self._attendance = AttendancePanel()
         self._tasks = TaskFoot()
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for panel in (self._agenda, self._sheet, self._attendance):
-            self._columns.addWidget(panel)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setChildrenCollapsible(False)
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.addWidget(self._columns)
-        self._rows.addWidget(self._tasks)
-        self._rows.setStretchFactor(0, 1)
-        self._rows.setChildrenCollapsible(False)
+        self._arrangement = Arrangement(
+            self, self._settings, self._agenda, self._sheet, self._attendance, self._tasks
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._header, self.message, self._links):
             column.addWidget(widget)
-        column.addWidget(self._rows, 1)
+        column.addWidget(self._arrangement, 1)
         self.setFocusProxy(self.editor)
         self._exports = Exports(self, self._services, self._settings, self.message, self._settle_for_paper)
+        self._last_made = LastMade(self._header.made, self._exports, self._bridge)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
-        self._drawers = Drawers(
-            self,
-            {AGENDA: self._agenda, ATTENDANCE: self._attendance},
-            self._tasks.set_folded,
-            self._settings.folded,
-            TASKS,
-        )
-        self._restore_layout()
+        self._arrangement.restore()
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -137,12 +90,9 @@ class MeetingPage(QWidget):
         self._header.export_wanted.connect(self._exports.export)
         self.editor.topic_entered.connect(self._agenda.mark_topic)
         self.editor.link_wanted.connect(lambda: self._links.ask(self.editor.link_here()))
-        self.editor.resized.connect(self._on_resized)
         self.editor.refused.connect(lambda: self._header.set_note(READ_ONLY, "warning"))
         self._links.chosen.connect(self.editor.set_link)
         self._links.left.connect(self.editor.setFocus)
-        for splitter in (self._columns, self._rows):
-            splitter.splitterMoved.connect(self._remember_layout)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._on_state_changed)
@@ -160,9 +110,9 @@ class MeetingPage(QWidget):
             "go_task": self._go_task,
             "next_area": lambda: self._step_area(1),
             "previous_area": lambda: self._step_area(-1),
-            "fold_agenda": lambda: self._fold(AGENDA, not self._settings.folded(AGENDA)),
-            "fold_attendance": lambda: self._fold(ATTENDANCE, not self._settings.folded(ATTENDANCE)),
-            "fold_tasks": lambda: self._fold(TASKS, not self._settings.folded(TASKS)),
+            "fold_agenda": lambda: self._arrangement.turn(AGENDA),
+            "fold_attendance": lambda: self._arrangement.turn(ATTENDANCE),
+            "fold_tasks": lambda: self._arrangement.turn(TASKS),
         }
 
     def fill_recent(self, menu: QMenu) -> None:
@@ -199,7 +149,7 @@ class MeetingPage(QWidget):
         if self._session is None:
             return True
         self.settle()
-        self._remember_layout()
+        self._arrangement.remember()
         return self._services.writer.wait()
 
     def settle(self) -> bool:
@@ -289,7 +239,7 @@ class MeetingPage(QWidget):
         self._header.set_note(word + changes.label)
 
     def _go_agenda(self) -> None:
-        self._fold(AGENDA, False)
+        self._arrangement.fold(AGENDA, False)
         if self._agenda.isAncestorOf(self._focused()):
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -299,7 +249,7 @@ class MeetingPage(QWidget):
         if self._attendance.isAncestorOf(self._focused()):
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        self._fold(ATTENDANCE, False)
+        self._arrangement.fold(ATTENDANCE, False)
         self._attendance.focus_search()
 
     def _as_last_time(self) -> None:
@@ -311,7 +261,7 @@ class MeetingPage(QWidget):
             return
         self.editor.settle_line()
         task = self.editor.task_above()
-        self._fold(TASKS, False)
+        self._arrangement.fold(TASKS, False)
         if task is not None:
             self._tasks.edit_task(task.uid)
         else:
@@ -342,47 +292,9 @@ class MeetingPage(QWidget):
 
     # Layout
 
-    def _fold(self, name: str, folded: bool) -> None:
-        self._settings.put_folded(name, folded)
-        focused = self._focused()
-        panel = {AGENDA: self._agenda, ATTENDANCE: self._attendance, TASKS: self._tasks}[name]
-        if folded and panel.isAncestorOf(focused):
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if name == TASKS:
-            self._tasks.set_folded(folded)
-        else:
-            panel.setVisible(not folded)
-        self._sheet.fit()
-        self._settings.save()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._drawers.fit(event.size()):
-            self._sheet.fit()
-
-    def _restore_layout(self) -> None:
-        line = theme.space(4)
-        columns = self._settings.sizes(COLUMNS)
-        self._columns.setSizes(columns if len(columns) == 3 else [line * 13, line * 50, line * 17])
-        rows = self._settings.sizes(ROWS)
-        self._rows.setSizes(rows if len(rows) == 2 else [line * 40, line * 8])
-        for name in (AGENDA, ATTENDANCE, TASKS):
-            if self._settings.folded(name):
-                self._fold(name, True)
-        size = self._settings.number(EDITOR_SIZE, 0)
-        if size:
-            self.editor.resize_type(size / 10)
-
-    def _remember_layout(self) -> None:
-        if self.isVisible() and not self._drawers.narrow:
-            for name, splitter in ((COLUMNS, self._columns), (ROWS, self._rows)):
-                now, before = splitter.sizes(), self._settings.sizes(name)
-                kept = before if len(before) == len(now) else now
-                self._settings.put_sizes(name, [size or old for size, old in zip(now, kept, strict=True)])
-
-    def _on_resized(self, points: float) -> None:
-        self._settings.put(EDITOR_SIZE, round(points * 10))
-        self._sheet.fit()
+        self._arrangement.fit(event.size())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -96,13 +96,19 @@ class Painting:
         session = self._editor.session
         point = session.find(Point, uid) if session is not None else None
         said = [_INTERNAL] if point is not None and point.internal else []
+        color = "muted"
         if found is not None:
             self._box(painter, QPointF(x, middle), found[0], line.ascent())
             who, when = found[1].split("\n")
             said = [", ".join([*said, who]), when]
+            color = "danger" if self._late(found[0]) else "accent"
+        aids = self._editor.aids
+        if aids.noting and (note := aids.note(uid)) is not None:
+            said, color = list(note.parts), note.color
         if said:
-            color = "muted" if found is None else "danger" if self._late(found[0]) else "accent"
             self._chip(painter, offset + line.y(), line.height(), said, color)
+        for aid in aids.painting:
+            aid.paint(painter, block, uid, offset)
         if found is not None:
             return
         if block.length() > 1 or self._editor.textCursor().block() == block:

@@ -1,0 +1,103 @@
+"""What helps while she types: one object for each help, offered keys and told of lines by the editor.
+
+An aid never changes the document itself. It calls verbs of the services, and what it wants to show beside
+a line it hands to the painter as a `MarginNote`.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock
+
+from kpss_desktop.domain.changes import Changes
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.editor import MinutesEditor
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """A few words in the margin beside a line, one below the other; `color` by its name in the theme."""
+
+    parts: tuple[str, ...]
+    color: str = "accent"
+
+
+class Aid(QObject):
+    """Does nothing by itself: an aid overrides what it needs. All are called with a session shown."""
+
+    paints = False
+    """True where `paint` is to be called; each call costs a tenth of what a key may."""
+
+    def __init__(self, editor: "MinutesEditor") -> None:
+        super().__init__(editor)
+        self.editor = editor
+
+    def restart(self) -> None:
+        """Another session is shown, or none."""
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """True for a key that is this aid's now, whatever it means in the window."""
+        del event
+        return False
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key before the editor does; False leaves it."""
+        del event
+        return False
+
+    def typed(self) -> None:
+        """The text of the caret's line has changed by a key; it is not collected yet."""
+
+    def line_left(self, uid: str) -> None:
+        """The caret has left a line, whose text is in the session now."""
+
+    def line_entered(self, uid: str) -> None:
+        """The caret has come into a line."""
+
+    def focus_left(self) -> None:
+        """The keys go elsewhere now."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was changed, by whomever."""
+
+    def note(self, uid: str) -> MarginNote | None:
+        """What to show beside a line instead of what the program itself would; None for nothing."""
+        del uid
+        return None
+
+    def paint(self, painter: QPainter, block: QTextBlock, uid: str, top: float) -> None:
+        """Paint on a line that is in view; `top` is where its layout begins, in the viewport."""
+
+
+class Aids:
+    """The aids of one editor, in the order in which they are asked."""
+
+    def __init__(self) -> None:
+        self.all: list[Aid] = []
+        self.painting: list[Aid] = []
+        self.noting: list[Aid] = []
+
+    def add(self, aid: Aid) -> None:
+        """Ask this one too, after those that are there."""
+        self.all.append(aid)
+        if aid.paints:
+            self.painting.append(aid)
+        if type(aid).note is not Aid.note:
+            self.noting.append(aid)
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """True if one of them wants the key."""
+        return any(aid.wants(event) for aid in self.all)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Offer a key; True where one took it."""
+        return any(aid.key(event) for aid in self.all)
+
+    def note(self, uid: str) -> MarginNote | None:
+        """What the first of them has to say beside a line."""
+        for aid in self.noting:
+            if (found := aid.note(uid)) is not None:
+                return found
+        return None
