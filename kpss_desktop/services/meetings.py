@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kpss_desktop.czech.names import name_key
 from kpss_desktop.domain.identity import new_uid
@@ -31,9 +30,6 @@ from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 class NotFoundError(LookupError):
@@ -97,15 +93,9 @@ class Meetings:
         before = self._before(group_id, day, None)
         last = None if before is None else self.read(before)
         meeting = _filled_in(group, last, self._roster(group_id), self._places(), day)
-        from kpss_desktop.storage.waiting import follow_meetings
-        from kpss_desktop.storage.writing import insert_meeting
+        from kpss_desktop.storage.writing import plan_meeting
 
-        def work(connection: "Connection") -> int:
-            made = insert_meeting(connection, meeting)
-            follow_meetings(connection)
-            return made
-
-        return self.archive.write(work)
+        return self.archive.write(lambda connection: plan_meeting(connection, meeting))
 
     def delete(self, meeting_id: int) -> None:
         """Put a meeting aside; `take_back` returns it, even after a restart."""

@@ -142,6 +142,13 @@ def insert_meeting(connection: Connection, meeting: Meeting) -> int:
     return int(key[0])
 
 
+def plan_meeting(connection: Connection, meeting: Meeting) -> int:
+    """Write a new meeting, to which terms that wait for the next one are bound; return its id."""
+    made = insert_meeting(connection, meeting)
+    follow_meetings(connection)
+    return made
+
+
 def replace_meeting(connection: Connection, meeting_id: int, meeting: Meeting) -> None:
     """Put another content into a meeting; its id, its exports and what it found of earlier tasks stay."""
     for table in (tables.topic, tables.attendance, tables.point, tables.task):
