@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -13,21 +13,24 @@ from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
-from kpss_desktop.ui.meeting.papers import FILES, MAILS, PAPERS, PROGRAMS, Paper, file_words
+from kpss_desktop.ui.meeting.papers import FILES, MAILS, PAPERS, PROGRAMS, Paper, chosen, file_words
 from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
     from kpss_desktop.services.composing import Publishing
     from kpss_desktop.services.context import Services
-    from kpss_desktop.services.exporting import Exported
+    from kpss_desktop.services.exporting import Exported, ExportedFile
 
 Offer = tuple[str, Callable[[], object]]
 
 
 class Exports(QObject):
     """What can be made of the meeting that is open. `settle` keeps what is being typed, before it is read;
-    it is False where that cannot be read, and then nothing is made."""
+    it is False where that cannot be read, and then nothing is made. `made` after each file."""
+
+    made = Signal()
+    meeting_shown = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Exports(QObject):
         """Work for another meeting."""
         self._session = session
         self._last = None
+        self.meeting_shown.emit()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the actions for documents do, by their names."""
@@ -59,6 +63,16 @@ class Exports(QObject):
         return made | {
             "export_public": self.publish, "open_export": self.open, "export_folder": self.show_folder,
         }  # fmt: skip
+
+    @property
+    def session(self) -> MeetingSession | None:
+        """The meeting that is open."""
+        return self._session
+
+    def rows(self) -> "list[ExportedFile]":
+        """What was made of the meeting, newest first."""
+        session = self._session
+        return [] if session is None else self._services.exporting.exports_of(session.meeting_id)
 
     @property
     def last(self) -> Path | None:
@@ -155,6 +169,7 @@ class Exports(QObject):
         done = cast("Exported", result)
         if paper is PAPERS["export"]:
             self._last = done.path
+        self.made.emit()
         if paper.suffix == ".eml":
             self._open_draft(paper, done)
         else:
@@ -185,9 +200,7 @@ class Exports(QObject):
         sharing = self._services.sharing
         link = sharing.meeting_mailto(session.meeting_id, paper.kind) if session is not None else None
         if link is not None and QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode)):
-            text = (
-                "E-mail se otevírá bez přílohy, poštovní program ji sám neumí převzít. Přidejte ji ručně."
-            )
+            text = "E-mail se otevírá bez přílohy, poštovní program ji sám neumí převzít. Přidejte ji ručně."
         else:
             text = f"V počítači není poštovní program, který by koncept otevřel. Je v souboru {done.path}."
         self._message.say(" ".join((text, *notes)), show, kind="warning")
@@ -196,7 +209,7 @@ class Exports(QObject):
 
     def open(self) -> None:
         """Open the Word file, making it first where there is none yet."""
-        path = self._last or self._existing()
+        path = self._last or self._noted() or self._existing()
         if path is None:
             self.export()
             path = self._last
@@ -213,16 +226,21 @@ class Exports(QObject):
             text = f"Soubor {path.name} se nepodařilo otevřít: v počítači není program {program}."
             self._message.say(text, show, kind="warning")
 
+    def _noted(self) -> Path | None:
+        """The Word file that the archive remembers, if it is still there."""
+        row = chosen(self.rows())
+        ours = row is not None and row.kind == DocumentKind.MINUTES and row.path.suffix == ".docx"
+        return row.path if row is not None and ours and row.path.exists() else None
+
     def show_folder(self) -> None:
         """Show the folder of the Word file in the system's file manager."""
-        path = self._last or self._existing()
+        path = self._last or self._noted() or self._existing()
         self._show(path.parent if path is not None else self.folder())
 
     def fill_recent(self, menu: QMenu) -> None:
         """List what was made of this meeting, newest first, in a menu about to be shown."""
         menu.clear()
-        session = self._session
-        rows = self._services.exporting.exports_of(session.meeting_id)[:12] if session is not None else []
+        rows = self.rows()[:12]
         for row in rows:
             action = menu.addAction(file_words(row, self._services.clock.now()))
             action.setToolTip(str(row.path))

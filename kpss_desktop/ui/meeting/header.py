@@ -28,6 +28,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField, HourField, ReadField, around, long_words
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
+from kpss_desktop.ui.meeting.made import MadeLine
 from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 
@@ -79,6 +80,7 @@ class HeaderBar(QFrame):
             field.setAccessibleName(name)
         self._status = QLabel()
         self._note = ElidedLine()
+        self.made = MadeLine()
         self._saved = quiet_label()
         self._more = QToolButton()
         self._more.setText("Další ⋯")
@@ -120,14 +122,16 @@ class HeaderBar(QFrame):
         self._strip.hide()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(theme.space(1))
         for widget in (self._word, self._date, self._start, QLabel("–"), self._end, self._place):
             line.addWidget(widget)
         line.addSpacing(theme.space(2))
         line.addWidget(self._status)
         line.addSpacing(theme.space(2))
-        line.addWidget(self._note, 1)
+        line.addWidget(self._note)
+        line.addWidget(self.made, 300)
+        line.addSpacing(theme.space(2))
         line.addWidget(self._saved)
         line.addSpacing(theme.space(1))
         line.addWidget(self._more)
@@ -198,6 +202,8 @@ class HeaderBar(QFrame):
         """Say something small in the middle of the line: what was taken back, what is to be mended."""
         self._note.say(text, {"error": "danger"}.get(kind, kind))
         self._note.setEnabled(bool(text))
+        width = self._note.fontMetrics().horizontalAdvance(text)
+        self._line.setStretchFactor(self._note, 3 * width)  # what was just done goes before what was made
 
     def settle(self) -> bool:
         """Keep what is being typed in a field; False where a date or an hour there cannot be read."""

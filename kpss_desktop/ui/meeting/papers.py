@@ -8,6 +8,8 @@ from kpss_desktop.czech.dates import clock, in_figures
 from kpss_desktop.domain.register import DocumentKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kpss_desktop.services.exporting import ExportedFile
 
 
@@ -58,12 +60,54 @@ PROGRAMS = {
 FILES = {
     ".docx": "Dokument Wordu", ".xlsx": "Tabulka Excelu", ".pdf": "PDF", ".ics": "Kalendář", ".eml": "E-mail",
 }  # fmt: skip
+_LONG_STATES = {
+    (False, "as written"): "",
+    (False, "edited"): "od té doby upraveno ve Wordu",
+    (True, "as written"): "zápis se od té doby změnil",
+    (True, "edited"): "od té doby upraveno ve Wordu a změnil se i zápis",
+}
+_SHORT_STATES = {
+    (False, "as written"): "", (False, "edited"): "upraveno ve Wordu",
+    (True, "as written"): "zápis se změnil", (True, "edited"): "upraveno tam i tady",
+}  # fmt: skip
 _STATES = {"as written": "", "edited": "upravený ve Wordu", "gone": "chybí"}
 _KINDS = {
     "minutes": "Zápis", "invitation": "Pozvánka", "attendance": "Prezenční listina", "tasks": "Úkoly",
     "public": "Zápis ke zveřejnění", "calendar": "Termíny", "mail": "E-mail",
     "mail_invitation": "E-mail s pozvánkou", "mail_tasks": "E-mail s úkoly",
 }  # fmt: skip
+
+
+def chosen(rows: "Sequence[ExportedFile]") -> "ExportedFile | None":
+    """Which of the files to show in one line: the minutes in Word, else in another form, else the newest."""
+    minutes = [row for row in rows if row.kind == "minutes"]
+    in_word = [row for row in minutes if row.path.suffix.lower() == ".docx"]
+    return next(iter((*in_word, *minutes, *rows)), None)
+
+
+def made_words(row: "ExportedFile", now: datetime, changed: bool) -> tuple[str, ...]:
+    """A file that was made, from the fullest wording to the shortest; `changed` where the minutes say more.
+
+    Zápis.docx 8. 1. 2024, 14:32 – od té doby upraveno ve Wordu · Zápis.docx 14:32 – zápis se změnil · …
+    """
+    when = row.when.astimezone(now.tzinfo)
+    today = when.date() == now.date()
+    hour, day = clock(when.time()), in_figures(when.date())
+    name = f"{_KINDS.get(row.kind, row.kind)}{row.path.suffix}"
+    long, short = _LONG_STATES.get((changed, row.state), ""), _SHORT_STATES.get((changed, row.state), "")
+    if row.state == "gone":
+        long, short = "soubor už na svém místě není", "soubor chybí"
+    elif row.path.suffix != ".docx":
+        long, short = long.replace("upraveno ve Wordu", "změněno jinde"), short.replace(" ve Wordu", "")
+    moment = hour if today else f"{day}, {hour}"
+    briefly = hour if today else day
+    dash = " – " if short else ""
+    return (
+        f"{name} {moment}{dash}{long}",
+        f"{name} {briefly}{dash}{short}",
+        f"{name}{dash}{short}" if short else f"{name} {briefly}",
+        short or briefly,
+    )
 
 
 def file_words(row: "ExportedFile", now: datetime) -> str:
