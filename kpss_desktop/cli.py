@@ -182,6 +182,8 @@ def run(arguments: argparse.Namespace, context: "AppContext") -> int:
 _HINTS = {
     ("TransferError", "meeting_exists"): "K nahrazení slouží --replace.",
     ("ExportError", "not_ours"): "K přepsání slouží --overwrite.",
+    ("ExportError", "open_elsewhere"): "K přepsání slouží --overwrite.",
+    ("ExportError", "open_and_edited"): "K přepsání slouží --overwrite.",
 }
 
 

@@ -83,6 +83,21 @@ def test_a_foreign_file_is_left_alone(archive: Path) -> None:
     assert target.read_bytes() == b"jeji"
 
 
+def test_a_file_that_is_open_elsewhere_is_left_alone(archive: Path) -> None:
+    target = archive.with_name("dokument.docx")
+    export(archive, "-o", str(target))
+    before = target.stat().st_ino
+    archive.with_name("~$kument.docx").touch()
+
+    done = export(archive, "-o", str(target))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "dokument.docx je otevřený v programu Word" in done.stderr
+    assert "--overwrite" in done.stderr
+    assert target.stat().st_ino == before
+    assert export(archive, "-o", str(target), "--overwrite").returncode == 0
+
+
 def test_a_form_that_is_not_there_is_refused(archive: Path) -> None:
     done = export(archive, "-o", "zapis.odt")
 

@@ -6,14 +6,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from kpss_desktop.documents.converters import Converter, ConverterKind, find_converter, looked_for
+from kpss_desktop.documents.pdf_identity import moment_of, settled
 
 __all__ = ["Converter", "ConverterKind", "PdfError", "find_converter", "looked_for", "to_pdf"]
 
 TIMEOUT = 120.0  # seconds; the first start of an office on a slow laptop takes half a minute
+_HEARING = 0.05  # seconds between two looks whether it shall stop
 _IN, _OUT, _PROCESS = "dokument.docx", "dokument.pdf", "word.pid"
 _NOWHERE = "127.0.0.1:9"  # a proxy that is not there: what asks for the network gets nothing
 
@@ -22,7 +26,7 @@ class PdfError(Exception):
     """No PDF was made. Codes and their values:
 
     no_converter (`looked_for`); not_started (`program`, `reason`); timeout (`program`, `seconds`);
-    failed (`program`, `status`), also where what came out is no PDF.
+    stopped; failed (`program`, `status`), also where what came out is no PDF.
     """
 
     def __init__(self, code: str, **values: object) -> None:
@@ -31,9 +35,14 @@ class PdfError(Exception):
         self.values = values
 
 
-def to_pdf(docx: bytes, converter: Converter | None, timeout: float = TIMEOUT) -> bytes:
-    """The document as PDF. `timeout` is in seconds. Raises PdfError, and OSError where a temporary folder
-    cannot be written."""
+def to_pdf(
+    docx: bytes, converter: Converter | None, timeout: float = TIMEOUT, stop: Event | None = None
+) -> bytes:
+    """The document as PDF; the same document by the same program gives the same bytes.
+
+    `timeout` is in seconds; once `stop` is set the work ends. Raises PdfError, and OSError where a temporary
+    folder cannot be written.
+    """
     if converter is None:
         raise PdfError("no_converter", looked_for=looked_for())
     with tempfile.TemporaryDirectory(prefix="kpss-pdf-", ignore_cleanup_errors=True) as name:
@@ -43,14 +52,14 @@ def to_pdf(docx: bytes, converter: Converter | None, timeout: float = TIMEOUT) -
             command, more = _word_command(converter), _word_environment(folder)
         else:
             command, more = _office_command(converter, folder), _office_environment()
-        status = _run(command, os.environ | more, converter, folder, timeout)
+        status = _run(command, os.environ | more, converter, folder, timeout, stop or Event())
         try:
             made = (folder / _OUT).read_bytes()
         except OSError:
             made = b""
     if not (made.startswith(b"%PDF-") and b"%%EOF" in made[-1024:]):
         raise PdfError("failed", program=_name(converter), status=status)
-    return made
+    return settled(made, moment_of(docx))
 
 
 def _name(converter: Converter) -> str:
@@ -58,9 +67,12 @@ def _name(converter: Converter) -> str:
 
 
 def _run(
-    command: list[str], environment: dict[str, str], converter: Converter, folder: Path, timeout: float
-) -> int:
+    command: list[str], environment: dict[str, str], converter: Converter, folder: Path,
+    timeout: float, stop: Event,
+) -> int:  # fmt: skip
     """Run to the end, or end it with all that it started. Returns its exit status."""
+    if stop.is_set():
+        raise PdfError("stopped")
     try:
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
@@ -70,10 +82,14 @@ def _run(
         )  # fmt: skip
     except OSError as error:
         raise PdfError("not_started", program=_name(converter), reason=error.strerror) from error
+    until = time.monotonic() + timeout
     try:
-        return process.wait(timeout)
-    except subprocess.TimeoutExpired as error:
-        raise PdfError("timeout", program=_name(converter), seconds=round(timeout)) from error
+        while (status := process.poll()) is None:
+            if stop.wait(_HEARING):
+                raise PdfError("stopped")
+            if time.monotonic() > until:
+                raise PdfError("timeout", program=_name(converter), seconds=round(timeout))
+        return status
     finally:
         if process.poll() is None:
             _end(process, folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services.composing import TYPOGRAPHY_KEY, Publishing
-from kpss_desktop.services.outgoing import check_target, free_name, put_file, why_not_written
+from kpss_desktop.services.outgoing import check_target, free_name, opened_in, put_file, why_not_written
 from kpss_desktop.services.problems import ExportError, Notice
 from kpss_desktop.storage import documents, reading
 from kpss_desktop.storage.archive import Archive
@@ -76,9 +76,10 @@ class Exporting:
         """Write the minutes of a meeting to `target`, once all that was typed is on the disk.
 
         Raises NotFoundError; ArchiveError where what was typed cannot be saved; ExportError: not_ours
-        (a file that the program did not write, or that was edited since; not with `overwrite`),
-        wrong_suffix, open_in_word with a free name as `offer`, and others of `outgoing`; TemplateError
-        and DocumentMismatch.
+        (a file that the program did not write, or that was edited since), open_elsewhere (it is marked as
+        open) and open_and_edited (both), none of them with `overwrite`; wrong_suffix, open_in_word, and
+        others of `outgoing`; where another name would help, a free one as `offer`. TemplateError and
+        DocumentMismatch too.
         """
         return self.export(MINUTES, meeting_id, target, overwrite)
 
@@ -165,13 +166,27 @@ class Exporting:
         It is remembered as one of `meeting_id`. Raises ExportError, and whatever `make` does.
         """
         check_target(target, self.archive.path)
-        if not overwrite and target.exists() and not self.is_ours(target):
-            raise ExportError("not_ours", path=target, offer=free_name(target))
+        if not overwrite:
+            self._ask_first(target)
         content = self._content(meeting_id, kind)  # before: what is typed meanwhile counts as a change
         data = make()
+        if not overwrite:
+            self._ask_first(target)  # again: a PDF takes long enough to open or edit the one before
         self.put(target, data, self.archive.path)
         noted = () if meeting_id is None else self._note(meeting_id, kind, target, data, content)
         return Exported(target, noted)
+
+    def _ask_first(self, target: Path) -> None:
+        """Raise ExportError where something of hers would be lost by replacing what is there."""
+        if not target.exists():
+            return
+        ours, program = self.is_ours(target), opened_in(target)
+        if program and ours:
+            raise ExportError("open_elsewhere", path=target, offer=free_name(target), program=program)
+        if program:
+            raise ExportError("open_and_edited", path=target, offer=free_name(target), program=program)
+        if not ours:
+            raise ExportError("not_ours", path=target, offer=free_name(target))
 
     def _content(self, meeting_id: int | None, kind: str) -> str:
         """What the minutes of a meeting say, as a mark; empty for other documents."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from kpss_desktop.services.problems import ExportError
 from kpss_desktop.system.files import write_atomically
 
+_OF_WORD = (".docx", ".docm", ".doc", ".dotx", ".rtf", ".odt")
 _ARCHIVE_START = b"SQLite format 3\x00"
 _ARCHIVE_COMPANIONS = ("", "-wal", "-shm", "-journal", ".lock", ".new")
 
@@ -51,7 +52,9 @@ def why_not_written(error: OSError, target: Path) -> ExportError:
     """What an error of writing means for her."""
     reason = error.strerror or type(error).__name__
     if isinstance(error, PermissionError) and _is_open_elsewhere(target):
-        return ExportError("open_in_word", path=target, offer=free_name(target))
+        if target.suffix.lower() in _OF_WORD:
+            return ExportError("open_in_word", path=target, offer=free_name(target))
+        return ExportError("open_in_program", path=target, offer=free_name(target))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return ExportError("no_space", path=target)
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
@@ -65,6 +68,28 @@ def _is_open_elsewhere(target: Path) -> bool:
         return target.is_file() and os.access(target.parent, os.W_OK)
     except OSError:
         return False
+
+
+def opened_in(target: Path) -> str:
+    """The program that has marked the file as open by a file of its own beside it, empty where none has.
+
+    Outside Windows nothing else tells. The mark also stays after a crash, so it is a reason to ask only.
+    """
+    real = os.path.realpath(target)
+    if not os.path.isfile(real):
+        return ""
+    folder, name = os.path.split(real)
+    marks = ((program, os.path.join(folder, mark)) for program, mark in _owner_files(name))
+    return next((program for program, mark in marks if os.path.lexists(mark)), "")
+
+
+def _owner_files(name: str) -> tuple[tuple[str, str], ...]:
+    """What such a file is called: Word cuts two letters of a name that has eight or more before the suffix,
+    and one of seven; Excel cuts none."""
+    stem, suffix = os.path.splitext(name)
+    of_word = suffix.lower() in _OF_WORD
+    cut = min(max(len(stem) - 6, 0), 2) if of_word else 0
+    return ("LibreOffice", f".~lock.{name}#"), ("Word" if of_word else "Excel", f"~${name[cut:]}")
 
 
 def free_name(target: Path) -> Path:

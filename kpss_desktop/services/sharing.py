@@ -20,6 +20,8 @@ from kpss_desktop.storage import reading
 from kpss_desktop.system.clock import Clock
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from kpss_desktop.documents.mail import Attachment, Draft
     from kpss_desktop.documents.pdf import Converter
     from kpss_desktop.documents.spreadsheet import TaskLine
@@ -47,6 +49,7 @@ class Wish:
     overwrite: bool = False
     template: Path | None = None
     publishing: Publishing | None = None
+    stop: "Event | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,11 @@ class Sharing:
         *,
         template: Path | None = None,
         publishing: Publishing | None = None,
+        stop: "Event | None" = None,
     ) -> Exported:
         """Make the document of that kind which the suffix of `target` asks for.
 
+        A PDF is given up once `stop` is set: PdfError stopped, and nothing is written.
         Raises ExportError wrong_suffix where the kind has no such form, and what its own verb raises.
         """
         suffix = target.suffix.lower()
@@ -82,12 +87,14 @@ class Sharing:
             raise ExportError("wrong_suffix", path=target, suffix=suffix, endings=endings_of(kind))
         if template is not None and suffix not in _FROM_TEMPLATE:
             raise ExportError("no_template", path=target, suffix=suffix)
-        return make(self, Wish(DocumentKind(kind), meeting_id, target, overwrite, template, publishing))
+        return make(self, Wish(DocumentKind(kind), meeting_id, target, overwrite, template, publishing, stop))
 
     # Tables
 
-    def tasks_xlsx(self, group_id: int, target: Path, overwrite: bool = False) -> Exported:
-        """The open tasks of a group as a table."""
+    def tasks_xlsx(
+        self, group_id: int, target: Path, overwrite: bool = False, *, meeting_id: int | None = None
+    ) -> Exported:
+        """The open tasks of a group as a table, remembered with that meeting or the last of the group."""
         group = self._group(group_id)
 
         def make() -> bytes:
@@ -100,7 +107,8 @@ class Sharing:
             )  # fmt: skip
 
         self.exporting.settle()
-        return self.exporting.hand_over(self._last_meeting(group_id), TASKS, target, make, overwrite)
+        meeting_id = self._last_meeting(group_id) if meeting_id is None else meeting_id
+        return self.exporting.hand_over(meeting_id, TASKS, target, make, overwrite)
 
     # Calendars
 
@@ -215,7 +223,8 @@ class Sharing:
             converter = self.find()
             if converter is None:
                 raise PdfError("no_converter", looked_for=looked_for())
-            return to_pdf(docx if docx is not None else self._document(wish), converter)
+            word = docx if docx is not None else self._document(wish)
+            return to_pdf(word, converter, stop=wish.stop)
 
         done = self.exporting.hand_over(wish.meeting_id, wish.kind, wish.target, make, wish.overwrite)
         return self.exporting.told(wish.kind, wish.meeting_id, wish.publishing, done)
@@ -312,7 +321,8 @@ def _table(sharing: Sharing, wish: Wish) -> Exported:
     meeting = reading.read_meeting(sharing.register.archive.fetch, wish.meeting_id, carried=False)
     if meeting is None:
         raise NotFoundError(wish.meeting_id)
-    return sharing.tasks_xlsx(meeting.head.group_id, wish.target, wish.overwrite)
+    group_id = meeting.head.group_id
+    return sharing.tasks_xlsx(group_id, wish.target, wish.overwrite, meeting_id=wish.meeting_id)
 
 
 _FORMS: tuple[tuple[str, Maker, tuple[DocumentKind, ...]], ...] = (

@@ -107,6 +107,13 @@ EXPORT = {
     "target_is_archive": "{path} je archiv a dokument by jej přepsal. Zvolte jiné jméno souboru.",
     "not_ours": "Soubor {path} už existuje a program jej nevytvořil, nebo byl od té doby upraven. "
     "Zůstal, jak byl. Zvolte jiné jméno, třeba {offer}, nebo přepsání výslovně povolte.",
+    "open_elsewhere": "Soubor {path} je otevřený v programu {program}. Zavřete jej a zkuste to znovu, "
+    "nebo uložte kopii jako {offer}. Není-li otevřený a zbyla po něm jen značka, přepsání výslovně povolte.",
+    "open_and_edited": "Soubor {path} je otevřený v programu {program} a KPSS Zápisy jej nevytvořily, "
+    "nebo byl od té doby upraven. Zůstal, jak byl. Uložte kopii jako {offer}, "
+    "nebo přepsání výslovně povolte.",
+    "open_in_program": "Soubor {path} je otevřený v jiném programu. Zavřete jej a zkuste to znovu, "
+    "nebo uložte kopii jako {offer}.",
     "open_in_word": "Soubor {path} je otevřený ve Wordu. Zavřete jej a zkuste to znovu, "
     "nebo uložte kopii jako {offer}.",
     "no_space": "Soubor {path} nelze uložit, na disku už není místo. Uvolněte je a zkuste to znovu.",
@@ -131,6 +138,7 @@ PDF = {
     "Zkontrolujte, zda jde otevřít, nebo vytvořte dokument .docx.",
     "timeout": "Program {program} nevytvořil PDF ani za {seconds} s, a proto byl ukončen. "
     "Zkuste to znovu, nebo vytvořte dokument .docx.",
+    "stopped": "Vytváření PDF je zastavené a nic nového nevzniklo.",
     "failed": "Program {program} PDF nevytvořil (kód {status}). "
     "Zkuste to znovu, nebo vytvořte dokument .docx a uložte jej jako PDF sami.",
 }

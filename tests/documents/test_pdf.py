@@ -1,7 +1,10 @@
 """PDF by LibreOffice, where there is one; what it may not do is held by its profile."""
 
 import os
+import shutil
 import stat
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,38 @@ def test_minutes_become_pdf_and_leave_nothing_behind(
 
 @needs_office
 @pytest.mark.libreoffice
+def test_the_same_minutes_give_the_same_pdf_which_opens_and_has_their_date(tmp_path: Path) -> None:
+    docx = compose_minutes(meeting((0, "Bod s odkazem"), (1, "Podbod")), GROUP)
+
+    made = [to_pdf(docx, OFFICE) for _ in range(2)]  # each takes more than the second that its date tells
+
+    assert made[0] == made[1]
+    assert b"/CreationDate(D:20240108133000" in made[0]
+    file = tmp_path / "zapis.pdf"
+    file.write_bytes(made[0])
+    if (reader := shutil.which("pdfinfo")) is not None:
+        told = subprocess.run([reader, str(file)], capture_output=True, text=True, check=True)
+        assert (told.stderr, "Pages:           1" in told.stdout) == ("", True)
+
+
+@needs_office
+@pytest.mark.libreoffice
+def test_a_pdf_that_is_stopped_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stop = threading.Event()
+    timer = threading.Timer(0.4, stop.set)
+    timer.start()
+
+    with pytest.raises(PdfError) as refused:
+        to_pdf(compose_minutes(meeting((0, "Bod")), GROUP), OFFICE, stop=stop)
+
+    timer.join()
+    assert refused.value.code == "stopped"
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_office
+@pytest.mark.libreoffice
 def test_a_program_that_takes_too_long_is_ended() -> None:
     with pytest.raises(PdfError) as refused:
         to_pdf(compose_minutes(meeting((0, "Bod")), GROUP), OFFICE, timeout=0.05)
@@ -46,14 +81,26 @@ def test_a_program_that_takes_too_long_is_ended() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a script stands for the program")
-def test_all_that_a_program_started_ends_with_it(tmp_path: Path) -> None:
-    mark = tmp_path / "child"
+@pytest.mark.parametrize(("timeout", "code"), [(0.3, "timeout"), (20, "stopped")])
+def test_all_that_a_program_started_ends_with_it(tmp_path: Path, timeout: float, code: str) -> None:
+    mark, ready, stop = tmp_path / "child", tmp_path / "ready", threading.Event()
     os.mkfifo(mark)
-    slow = program(tmp_path, f'sh -c "exec 3<>{mark}; exec cat {mark}" & wait')
+    os.mkfifo(ready)
+    slow = program(tmp_path, f'sh -c "exec 3<>{mark}; : > {ready}; exec cat {mark}" & wait')
 
-    with pytest.raises(PdfError):
-        to_pdf(b"", slow, timeout=0.2)
+    def once_started() -> None:
+        ready.read_bytes()
+        if code == "stopped":
+            stop.set()
 
+    waiting = threading.Thread(target=once_started)
+    waiting.start()
+
+    with pytest.raises(PdfError) as refused:
+        to_pdf(b"", slow, timeout, stop)
+
+    waiting.join()
+    assert refused.value.code == code
     with pytest.raises(OSError, match="No such device"):  # nobody reads the pipe any more
         os.open(mark, os.O_WRONLY | os.O_NONBLOCK)
 
