@@ -151,6 +151,11 @@ TEMPLATE = {
     "strict_format": "Šablona je ve formátu Strict Open XML. Uložte ji ve Wordu jako „Dokument Wordu“.",
     "damaged": "Šablona je poškozená. Uložte ji ve Wordu znovu.",
     "too_large": "Šablona je příliš velká. Zmenšete v ní obrázky.",
+    "open_document": "Soubor je ve formátu LibreOffice (.odt). Uložte jej jako .docx.",
+    "pdf": "Soubor je PDF, i když se jmenuje jinak. Šablona musí být dokument Wordu (.docx).",
+    "empty": "Soubor je prázdný. Zvolte jiný, nebo jej získejte znovu.",
+    "foreign_document": "K šabloně patří ještě jiný celý dokument, do kterého program nevidí. "
+    "Vložte jeho text ve Wordu přímo do šablony a uložte ji znovu.",
     "marker_missing": "V šabloně chybí značka {{{marker}}}. Doplňte ji ve Wordu.",
 }
 
@@ -170,9 +175,17 @@ FINDING = {
     "Chcete-li je odlišit, doplňte odstavec se značkou {{{marker}}}.",
     "tracked_change": "Ve značce {text} je sledovaná změna. Přijměte ve Wordu změny (Revize, Přijmout).",
     "brace_open": "U textu „{text}“ chybí složená závorka, značka proto neplatí. Doplňte ji.",
-    "bracket_open": "V textu „{text}“ netvoří [[ a ]] dvojice za sebou. Doplňte je, nebo závorky smažte.",
-    "external": "Šablona se odkazuje na soubor jinde ({target}). Program jej nestáhne, Word by ho ale chtěl; "
-    "obrázek do ní raději vložte.",
+    "bracket_open": "V textu „{text}“ netvoří [[ a ]] dvojice. Doplňte je, nebo závorky smažte.",
+    "marker_strange": "Značka {{{marker}}} stojí v odstavci nebo řádku, který se opakuje pro {{{leading}}}, "
+    "a proto nic nevypíše. Dejte ji do vlastního odstavce nebo řádku.",
+    "note_repeated": "Poznámka u značky {{{marker}}} by se opakovala s ní, a proto ji program vynechá.",
+    "tracked_changes": "V šabloně jsou sledované změny i se jmény a zůstaly by také v dokumentech. "
+    "Přijměte je ve Wordu (Revize, Přijmout).",
+    "comments": "V šabloně jsou komentáře a zůstaly by také v dokumentech. Odstraňte je ve Wordu (Revize).",
+    "external": "Šablona chce soubor odjinud ({target}). Program jej nestáhne a v dokumentech vynechá; "
+    "obrázek do šablony raději vložte.",
+    "field_outside": "Pole {field} čte soubor nebo program odjinud. V dokumentech z něj zůstane jen text, "
+    "který ukazuje teď.",
     "attached_template": "Šablona je připojená k jiné šabloně na něčím počítači. "
     "Program to v dokumentech vynechá, nemusíte nic dělat.",
 }

@@ -85,7 +85,7 @@ def test_warnings_come_back_with_their_place(services: Services, group: Group, t
 def test_files_that_are_no_templates_are_told_apart(services: Services, tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     for content, words in (
-        (b"", "není šablona Wordu"),
+        (b"", "je prázdný"),
         (b"prost\xc3\xbd text", "není šablona Wordu"),
         (b"PK\x03\x04 nic", "poškozená"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "starém formátu .doc"),

@@ -1,15 +1,8 @@
 """Tracked changes taken as accepted, in place: what was inserted stays, what was deleted is gone."""
 
+from kpss_desktop.documents.word.changes import settle_changes
 from kpss_desktop.documents.word.ooxml import PPR, RPR, RUN, Element, P, W, is_on, names
 
-_GONE = frozenset(names(
-    "del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange "
-    "tblPrExChange numberingChange moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-    "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
-    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-))  # fmt: skip
-_OPENED = frozenset(names("ins moveTo"))
-_MARKS = frozenset((RPR, W + "trPr", W + "tcPr", W + "numPr"))  # here they only say that the thing is new
 _DELETED = names("del moveFrom")
 
 
@@ -22,14 +15,7 @@ def accept(root: Element) -> None:
         if row.find(f"{W}trPr/{W}del") is not None:
             remove(row)
     joined = [paragraph for paragraph in root.iter(P) if _mark_deleted(paragraph)]
-    for element in list(root.iter(*_OPENED)):
-        parent = element.getparent()
-        if parent is not None and parent.tag in _MARKS:
-            parent.remove(element)
-        else:
-            _open(element)
-    for element in list(root.iter(*_GONE)):
-        remove(element)
+    settle_changes(root)
     for run in list(root.iter(RUN)):
         if is_hidden(run):
             remove(run)
@@ -53,12 +39,6 @@ def remove(element: Element) -> None:
 def _mark_deleted(paragraph: Element) -> bool:
     properties = paragraph.find(f"{PPR}/{RPR}")
     return properties is not None and any(properties.find(name) is not None for name in _DELETED)
-
-
-def _open(element: Element) -> None:
-    for child in list(element):
-        element.addprevious(child)
-    remove(element)
 
 
 def _join(paragraph: Element) -> None:

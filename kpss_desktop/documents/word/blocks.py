@@ -79,8 +79,9 @@ def open_control(paragraph: Element) -> None:
 
 
 def marked_label(element: Element) -> Element | None:
-    """The paragraph right above that is nothing but `[[label]]` without a marker."""
-    before = next((row for row in element.itersiblings(preceding=True) if row.tag in _BLOCKS), None)
+    """The paragraph above that is nothing but `[[label]]` without a marker; blank lines between may be."""
+    above = (row for row in element.itersiblings(preceding=True) if row.tag in _BLOCKS)
+    before = next((row for row in above if row.tag != P or whole_text(row).strip()), None)
     if before is None or before.tag != P:
         return None
     text = whole_text(before).strip()

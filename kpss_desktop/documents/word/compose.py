@@ -10,7 +10,8 @@ from kpss_desktop.documents.word.contents import document_values
 from kpss_desktop.documents.word.data import DocumentData, Kind
 from kpss_desktop.documents.word.errors import DocumentMismatch, TemplateError
 from kpss_desktop.documents.word.numbering import Numbering
-from kpss_desktop.documents.word.ooxml import W, parse, value_of
+from kpss_desktop.documents.word.ooxml import Element, W, parse, value_of
+from kpss_desktop.documents.word.outside import cut_off
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.properties import write_properties
 from kpss_desktop.documents.word.reading import Line, lines_of
@@ -65,6 +66,8 @@ def _undisturbed() -> Iterator[None]:
 def _composed(kind: Kind, data: DocumentData, template: bytes | None) -> bytes:
     values = document_values(kind, data)
     package = Package.read(default_template(kind) if template is None else template)
+    package.verify()
+    cut_off(package)
     expected, found = _fill(package, values)
     for name in values.needed:
         if values.lists[name] and name not in found:
@@ -108,12 +111,7 @@ def _fill(package: Package, values: Values) -> tuple[dict[str, list[Line]], set[
     expected: dict[str, list[Line]] = {}
     found: set[str] = set()
     for part in (main, *package.all_related(main, STORIES)):
-        data = package[part]
-        if b"{" not in data:
-            continue
-        root = parse(data, part)
-        if not root.tag.startswith(W):
-            raise TemplateError("strict_format")
+        root = story_root(package, part)
         story = Story(root, package.relations(part), values, numbering, link_style)
         filled = story.fill()
         if filled is not None:
@@ -121,6 +119,16 @@ def _fill(package: Package, values: Values) -> tuple[dict[str, list[Line]], set[
             expected[part] = story.lines
             found |= story.found
     return expected, found
+
+
+def story_root(package: Package, part: str) -> Element:
+    """A part with text as XML. Raises TemplateError strict_format; damaged, also where it has no body."""
+    root = package.root(part)
+    if not root.tag.startswith(W):
+        raise TemplateError("strict_format" if "purl.oclc.org" in root.tag else "damaged", part=part)
+    if part == package.main() and (root.tag != W + "document" or root.find(W + "body") is None):
+        raise TemplateError("damaged", part=part)
+    return root
 
 
 def _has_links(values: Values) -> bool:

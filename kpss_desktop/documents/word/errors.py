@@ -4,7 +4,8 @@
 class TemplateError(Exception):
     """A file that cannot serve as a template. Codes and their values:
 
-    not_word, old_word (.doc), encrypted, macros, strict_format; damaged (`part`); too_large (`limit`, bytes);
+    not_word, empty, pdf, open_document (.odt), old_word (.doc), encrypted, macros; strict_format, damaged
+    (`part`); foreign_document (`part`: another document is to be read into it); too_large (`limit`, bytes);
     marker_missing (`marker`).
     """
 

@@ -30,6 +30,8 @@ _PIECES = {
     PieceKind.END: "{konec}",
 }
 _MAY_MISS = (PieceKind.START, PieceKind.END, PieceKind.PLACE)
+_HOURS = (PieceKind.START, PieceKind.END)
+_BEFORE_HOUR = re.compile(r"(?i)(?:\bod|\bve?)\s+$")
 _DOTS = re.compile(r"[.;]+")
 _LONG_PLACE = 30
 
@@ -62,35 +64,74 @@ def people_edits(text: str) -> list[Edit]:
 
 
 def date_edits(text: str) -> list[Edit]:
-    """Markers for when and where, with the separators of the text; what may be unknown stands in [[…]]."""
+    """Markers for when and where, with the separators of the text; what may be unknown stands in [[…]].
+
+    The end of a range of hours is a piece within that of its beginning, and their unit goes with both.
+    """
     pieces = date_pieces(text)
-    edits: dict[int, Edit] = {}
-    open_at: int | None = None  # the edit behind which a bracket may open
+    line = _Line(text, pieces)
+    behind: int | None = None  # where a bracket may open
     for number, piece in enumerate(pieces):
-        marker = _marker(piece, text)
-        missing = number > 0 and piece.kind in _MAY_MISS and open_at is not None
-        if missing and open_at is not None:
-            edits[open_at] = edits[open_at]._replace(text=f"{edits[open_at].text}[[")
-        unit = UNIT.match(text, piece.end) if piece.kind in (PieceKind.START, PieceKind.END) else None
-        ranged = number + 1 < len(pieces) and pieces[number + 1].kind is PieceKind.END
-        shared = (
-            piece.kind is PieceKind.END and number > 0 and UNIT.match(text, pieces[number - 1].end) is None
-        )
-        edits[piece.start] = Edit(piece.start, piece.end, marker)
-        open_at = piece.start
-        if unit is not None and not shared:
-            last = unit.end() - 1
-            edits[last] = Edit(last, last + 1, text[last])
-            open_at = last
-        if missing:
-            edits[open_at] = edits[open_at]._replace(text=f"{edits[open_at].text}]]")
-        if unit is not None and shared:
-            last = unit.end() - 1
-            edits[last] = Edit(last, last + 1, text[last])
-            open_at = last
-        if ranged and unit is None:
-            open_at = piece.start
-    return sorted(edits.values())
+        if piece.kind is PieceKind.END and number and pieces[number - 1].kind is PieceKind.START:
+            continue
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        stop = line.hours(piece, following) if piece.kind is PieceKind.START else line.behind(piece)
+        if piece.kind in _MAY_MISS and behind is not None:
+            line.put_behind(stop, "]]")
+            line.put_behind(behind, "[[")
+        elif piece.kind is PieceKind.START:
+            line.lead(piece, stop, pieces[number + 1 :])
+        behind = stop
+    return line.edits()
+
+
+class _Line:
+    """A line being marked: what takes the place of its pieces, and brackets put behind its letters."""
+
+    def __init__(self, text: str, pieces: tuple[Piece, ...]) -> None:
+        self._text = text
+        self._edits = {piece.end: Edit(piece.start, piece.end, _marker(piece, text)) for piece in pieces}
+
+    def edits(self) -> list[Edit]:
+        return sorted(self._edits.values())
+
+    def put_behind(self, place: int, brackets: str) -> None:
+        """Put brackets behind the letter or the piece that ends at that place."""
+        edit = self._edits.get(place) or Edit(place - 1, place, self._text[place - 1])
+        self._edits[place] = edit._replace(text=edit.text + brackets)
+
+    def put_before(self, place: int, brackets: str) -> None:
+        """Put brackets before the letter or the piece that begins at that place."""
+        edit = next((edit for edit in self._edits.values() if edit.start == place), None)
+        edit = edit or Edit(place, place + 1, self._text[place])
+        self._edits[edit.end] = edit._replace(text=brackets + edit.text)
+
+    def behind(self, piece: Piece) -> int:
+        """Where a piece ends, with its unit if it is an hour."""
+        unit = UNIT.match(self._text, piece.end) if piece.kind in _HOURS else None
+        return unit.end() if unit else piece.end
+
+    def hours(self, start: Piece, end: Piece | None) -> int:
+        """Where the hours end; the end of a range goes by itself, without a unit that both share."""
+        opened = self.behind(start)
+        if end is None or end.kind is not PieceKind.END:
+            return opened
+        stop = self.behind(end)
+        self.put_behind(opened, "[[")
+        self.put_behind(end.end if opened == start.end else stop, "]]")
+        return stop
+
+    def lead(self, start: Piece, stop: int, rest: tuple[Piece, ...]) -> None:
+        """Hours at the beginning go with the words up to the day that is sure to follow, if one does."""
+        following = next((piece for piece in rest if piece.kind is not PieceKind.END), None)
+        if following is None:
+            return  # the whole line goes
+        opening = _BEFORE_HOUR.search(self._text, 0, start.start)
+        self.put_before(opening.start() if opening else start.start, "[[")
+        if following.kind in _MAY_MISS:
+            self.put_behind(stop, "]]")
+        else:
+            self.put_before(following.start, "]]")
 
 
 def _marker(piece: Piece, text: str) -> str:

@@ -10,7 +10,7 @@ from kpss_desktop.documents.word.ooxml import RPR, SPACE, Element, T
 from kpss_desktop.documents.word.reading import Spans, joined, pieces
 
 _MARKER = re.compile(r"\{([^{}\t\n]{1,60})\}")
-_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_BRACKETS = re.compile(r"\[\[|\]\]")
 _SEPARATORS = re.compile(r"[\s,;–-]+")
 
 
@@ -49,25 +49,49 @@ def find_marks(text: str, known: Mapping[str, object]) -> list[Mark]:
 def plan_edits(text: str, marks: Sequence[Mark], values: Mapping[str, str]) -> list[Edit]:
     """What becomes of a paragraph's text, in order: values for markers, `[[…]]` opened or gone.
 
-    Marks without a value (those that repeat) are left standing.
+    A piece within a piece goes by itself: `[[, {začátek}[[–{konec}]] hod]]`. Marks without a value (those
+    that repeat) are left standing.
     """
     edits: list[Edit] = []
     gone: list[tuple[int, int]] = []
-    for match in _OPTIONAL.finditer(text):
-        inner = [mark for mark in marks if match.start() < mark.start and mark.end < match.end()]
-        if not inner:
+    optional = [piece for piece in bracketed(text)[0] if _within(marks, *piece)]
+    for start, end in optional:
+        if any(outer[0] < start and end < outer[1] for outer in gone):
             continue
-        repeating = any(mark.name not in values for mark in inner)
-        if repeating or all(values[mark.name] for mark in inner):
-            edits += [Edit(match.start(), match.start() + 2, ""), Edit(match.end() - 2, match.end(), "")]
+        inner = [piece for piece in optional if start < piece[0] and piece[1] < end]
+        every = _within(marks, start, end)
+        direct = [mark for mark in every if not any(_within((mark,), *piece) for piece in inner)]
+        stays = any if not direct else all  # what only frames other pieces goes with the last of them
+        repeating = any(mark.name not in values for mark in every)
+        if repeating or stays(values[mark.name] for mark in direct or every):
+            edits += [Edit(start, start + 2, ""), Edit(end - 2, end, "")]
         else:
-            gone.append(match.span())
-            edits.append(Edit(*match.span(), ""))
+            gone.append((start, end))
+            edits.append(Edit(start, end, ""))
     for mark in marks:
         if mark.name in values and not any(start <= mark.start < end for start, end in gone):
             edits.append(_filled(text, mark, values[mark.name]))
     edits.sort()
     return _without_orphan(text, edits)
+
+
+def bracketed(text: str) -> tuple[list[tuple[int, int]], bool]:
+    """The pieces in `[[…]]` with their brackets, outer first, and whether every bracket has its other."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    lonely = False
+    for match in _BRACKETS.finditer(text):
+        if match[0] == "[[":
+            opened.append(match.start())
+        elif opened:
+            pairs.append((opened.pop(), match.end()))
+        else:
+            lonely = True
+    return sorted(pairs), not (lonely or opened)
+
+
+def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    return [mark for mark in marks if start < mark.start and mark.end < end]
 
 
 def _filled(text: str, mark: Mark, value: str) -> Edit:

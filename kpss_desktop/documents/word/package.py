@@ -2,7 +2,7 @@
 
 import functools
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from kpss_desktop.documents.word.ooxml import OFFICE, PACKAGE, Element, parse, s
 TYPES = "[Content_Types].xml"
 _RELATION = f"{{{PACKAGE}/relationships}}Relationship"
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 
 
@@ -29,7 +30,11 @@ class Package:
         """Open a .docx (a .dotx becomes one). Raises TemplateError."""
         if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
             raise TemplateError("encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "old_word")
+        if not data or data[:5] == b"%PDF-":
+            raise TemplateError("pdf" if data else "empty")
         package = cls(read_entries(data))
+        if "mimetype" in package and package["mimetype"].startswith(_OPEN_DOCUMENT):
+            raise TemplateError("open_document")
         if TYPES not in package:
             raise TemplateError("not_word", part="")
         types = package[TYPES]
@@ -59,6 +64,17 @@ class Package:
     def root(self, name: str) -> Element:
         """A part as XML."""
         return parse(self[name], name)
+
+    def verify(self) -> None:
+        """Read every part once, as Word will. Raises TemplateError damaged for one that is not sound."""
+        for name in self._entries:
+            data = self[name]
+            if (
+                name == TYPES
+                or name.endswith(".rels")
+                or (name.startswith("word/") and name.endswith(".xml"))
+            ):
+                parse(data, name)
 
     def relations(self, part: str) -> "Relations":
         """The relationships of a part, "" for those of the package; changes count when it is packed."""
@@ -130,10 +146,10 @@ class Relations:
             if row.get("TargetMode") == "External" and row.get("Type", "").endswith("/hyperlink")
         }
 
-    def external(self) -> tuple[tuple[str, str], ...]:
-        """(last word of the type, address) of what is outside the file."""
+    def external(self) -> tuple[tuple[str, str, str], ...]:
+        """(id, last word of the type, address) of what is outside the file."""
         return tuple(
-            (row.get("Type", "").rpartition("/")[2], row.get("Target", ""))
+            (row.get("Id", ""), row.get("Type", "").rpartition("/")[2], row.get("Target", ""))
             for row in self._root.iter(_RELATION)
             if row.get("TargetMode") == "External"
         )
@@ -167,11 +183,17 @@ class Relations:
 
     def drop(self, kind: str) -> None:
         """Take out every relationship whose type ends with that word."""
-        for row in list(self._root.iter(_RELATION)):
-            if row.get("Type", "").rpartition("/")[2] == kind:
-                self._root.remove(row)
-                self.changed = True
-                self.__dict__.pop("internal", None)
+        self._drop(lambda row: row.get("Type", "").rpartition("/")[2] == kind)
+
+    def drop_ids(self, ids: Collection[str]) -> None:
+        """Take out the relationships of these ids."""
+        self._drop(lambda row: row.get("Id", "") in ids)
+
+    def _drop(self, chosen: Callable[[Element], bool]) -> None:
+        for row in [row for row in self._root.iter(_RELATION) if chosen(row)]:
+            self._root.remove(row)
+            self.changed = True
+            self.__dict__.pop("internal", None)
 
     def to_bytes(self) -> bytes:
         return serialise(self._root)

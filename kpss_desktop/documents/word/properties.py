@@ -5,6 +5,7 @@ from datetime import datetime, time
 from kpss_desktop.documents.word.data import DocumentData, Kind
 from kpss_desktop.documents.word.ooxml import PACKAGE, W, escape, serialise
 from kpss_desktop.documents.word.package import TYPES, Package
+from kpss_desktop.domain.publication import signature
 from kpss_desktop.domain.runs import clean
 
 _CORE_KIND = f"{PACKAGE}/relationships/metadata/core-properties"
@@ -30,8 +31,8 @@ def write_properties(package: Package, kind: Kind, data: DocumentData) -> None:
     """Write them anew, whatever the template carried; its times and its statistics were of another text.
 
     What else could tell of the machine on which a template was made goes too: the path of the template it
-    was attached to, and the picture of its first page. Custom properties stay: a city office keeps its
-    file numbers there.
+    was attached to, a source of mail merge, and the picture of its first page. Custom properties stay: a
+    city office keeps its file numbers there.
     """
     _drop_traces(package)
     part = package.related("", "core-properties")
@@ -46,6 +47,8 @@ def write_properties(package: Package, kind: Kind, data: DocumentData) -> None:
 def _core(kind: Kind, data: DocumentData) -> str:
     head, group = (data.meeting.head if data.meeting else None), data.group
     author = (head.author if head else group.author) or ""
+    if kind == "public":
+        author = signature(author, data.people, data.author_named)
     title = (head.title if head else "") or group.title or group.name
     rows = [
         ("dc:title", f"{_TITLES[kind]}: {title}" if kind in _TITLES else title),
@@ -71,9 +74,9 @@ def _drop_traces(package: Package) -> None:
         return
     package.drop_related(settings, "attachedTemplate")
     data = package[settings]
-    if b"attachedTemplate" in data:
+    if b"attachedTemplate" in data or b"mailMerge" in data:
         root = package.root(settings)
-        for element in list(root.iter(W + "attachedTemplate")):
+        for element in list(root.iter(W + "attachedTemplate", W + "mailMerge")):
             root.remove(element)
         package[settings] = serialise(root)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from kpss_desktop.documents.word.changes import settle_changes
 from kpss_desktop.documents.word.marks import Edit, apply_edits, drop_if_empty
 from kpss_desktop.documents.word.ooxml import (
     HYPERLINK,
@@ -40,7 +41,7 @@ _SLOT = re.compile(r"<\?slot *\?>")
 # What may not be there twice, or says where something else begins and ends.
 _SINGULAR = names(
     "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr "
-    "lastRenderedPageBreak permStart permEnd"
+    "lastRenderedPageBreak permStart permEnd footnoteReference endnoteReference"
 )
 
 
@@ -164,14 +165,18 @@ def bare(element: Element, scope: Scope) -> str:
 
 
 def make_repeatable(model: Element) -> None:
-    """Take out what may stand only once, from a paragraph or a row."""
+    """Take out what may stand only once, from a paragraph or a row; tracked changes are taken as accepted."""
     model.tail = None
+    settle_changes(model)
     for element in model.iter(P, W + "tr"):
         for name in (W14 + "paraId", W14 + "textId"):
             if element.get(name) is not None:
                 del element.attrib[name]
     for element in list(model.iter(*_SINGULAR, SECTION)):
+        run = element.getparent()
         _drop(element)
+        if run is not None and run.tag == RUN:
+            drop_if_empty(run)
     for element in [run for run in model.iter(RUN) if holds_floating(run)]:
         _drop(element)
     for properties in model.iter(W + "sdtPr"):

@@ -9,14 +9,23 @@ from typing import NamedTuple, Protocol, cast
 
 from lxml import etree
 
+from kpss_desktop.documents.word.blocks import CELL, ROW, clear
 from kpss_desktop.documents.word.contents import SILENT
-from kpss_desktop.documents.word.marks import Mark, apply_edits, edited, find_marks, plan_edits, whole_text
-from kpss_desktop.documents.word.ooxml import PPR, Element, P, W
+from kpss_desktop.documents.word.marks import (
+    Edit,
+    Mark,
+    apply_edits,
+    edited,
+    find_marks,
+    plan_edits,
+    whole_text,
+)
+from kpss_desktop.documents.word.ooxml import VAL, Element, P, W
 from kpss_desktop.documents.word.prototype import Prototype, Scope, bare, make_repeatable
 from kpss_desktop.documents.word.reading import Line, line_of
+from kpss_desktop.documents.word.units import Unit
 from kpss_desktop.documents.word.values import FIELD_LISTS, Item, Values
 
-ROW = W + "tr"
 _CELL_SLOT = re.compile(r"<\?cell *\?>")
 
 
@@ -36,16 +45,9 @@ class Maker(Protocol):
         """The same, kept on one page with what follows."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What repeats: a paragraph or a row, and the markers of its list in each of its paragraphs."""
-
-    element: Element
-    marks: dict[Element, list[Mark]]
-
-    def names(self) -> set[str]:
-        return {mark.name for marks in self.marks.values() for mark in marks}
+    def following(self) -> "Maker":
+        """The same below an item: cells that are to be merged downwards go on."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ class Workshop:
         scope = cast(Scope, {} if parent is None else parent.nsmap)
         if unit.element.tag == ROW:
             return _RowMaker(self, unit, scope)
-        return self.paragraph(copy.deepcopy(unit.element), unit.marks[unit.element], scope)
+        own = unit.own(unit.element, self.values.levels)
+        return self.paragraph(copy.deepcopy(unit.element), own, scope)
 
     def paragraph(self, model: Element, own: list[Mark], scope: Scope) -> "Maker":
         """A maker of paragraphs like `model`, which is used up; `own` are its markers of the list."""
@@ -85,7 +88,10 @@ class Workshop:
         """A prototype with everything filled in that is the same for all items."""
         text = whole_text(model)
         values = {name: value for name, value in self.rest.items() if name != mark.name}
-        edits = plan_edits(text, find_marks(text, self.known), values)
+        marks = find_marks(text, self.known)
+        again = [other for other in marks if other.name == mark.name and other.start != mark.start]
+        edits = plan_edits(text, marks, values) + [Edit(other.start, other.end, "") for other in again]
+        edits.sort()
         apply_edits(model, edits)
         shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= mark.start)
         return Prototype(
@@ -110,6 +116,9 @@ class _SpanMaker:
 
     def closing(self) -> "_SpanMaker":
         return _SpanMaker(self._prototype.closing())
+
+    def following(self) -> "_SpanMaker":
+        return self
 
 
 class _FieldsMaker:
@@ -143,12 +152,17 @@ class _FieldsMaker:
     def closing(self) -> "_FieldsMaker":
         return self
 
+    def following(self) -> "_FieldsMaker":
+        return self
+
 
 class _RowMaker:
     """A table row; its paragraphs are made each by its own maker, the rest is text that stays."""
 
-    def __init__(self, workshop: Workshop, unit: Unit, scope: Scope) -> None:
+    def __init__(self, workshop: Workshop, unit: Unit, scope: Scope, below: bool = False) -> None:
         model = copy.deepcopy(unit.element)
+        self._source = workshop, unit, scope
+        self._merges = _merge_downwards(model, unit, workshop.values.levels, below)
         makers: list[_SpanMaker | _FieldsMaker] = []
         self._parts: list[Line | int] = []
         pairs = dict(zip(model.iter(P), unit.element.iter(P), strict=True))
@@ -158,7 +172,8 @@ class _RowMaker:
             original = pairs[twin]
             if any(outer in inside for outer in original.iterancestors(P)):
                 continue
-            if original in unit.marks:
+            own = unit.own(original, workshop.values.levels)
+            if own:
                 inside.add(original)
                 self._parts.append(len(makers))
                 slot = etree.ProcessingInstruction("cell")
@@ -166,7 +181,7 @@ class _RowMaker:
                 assert parent is not None
                 parent.replace(twin, slot)
                 within = {**cast(Scope, parent.nsmap), **scope}
-                maker = workshop.paragraph(twin, unit.marks[original], within)
+                maker = workshop.paragraph(twin, own, within)
                 makers.append(cast(_SpanMaker | _FieldsMaker, maker))
             else:
                 self._parts.append(_settle(workshop, twin))
@@ -189,6 +204,24 @@ class _RowMaker:
     def closing(self) -> "_RowMaker":
         return self
 
+    def following(self) -> "_RowMaker":
+        return _RowMaker(*self._source, below=True) if self._merges else self
+
+
+def _merge_downwards(model: Element, unit: Unit, levels: Mapping[str, tuple[str, int]], below: bool) -> bool:
+    """True if a cell without markers begins to be merged downwards; with `below` such cells go on."""
+    found = False
+    for twin, cell in zip(model.iter(CELL), unit.element.iter(CELL), strict=True):
+        merged = twin.find(f"{W}tcPr/{W}vMerge")
+        if merged is None or merged.get(VAL) != "restart" or any(unit.own(p, levels) for p in cell.iter(P)):
+            continue
+        found = True
+        if below:
+            del merged.attrib[VAL]
+            for paragraph in twin.iter(P):
+                clear(paragraph)
+    return found
+
 
 def _settle(workshop: Workshop, paragraph: Element) -> Line:
     """Fill what is the same for all items; a paragraph with nothing to say stays empty in its cell."""
@@ -199,8 +232,7 @@ def _settle(workshop: Workshop, paragraph: Element) -> Line:
         return Line(look, spans)
     values = workshop.rest
     if not any(values[mark.name] for mark in marks):
-        for child in [child for child in paragraph if child.tag != PPR]:
-            paragraph.remove(child)
+        clear(paragraph)
         return Line(look, ())
     edits = plan_edits(text, marks, values)
     apply_edits(paragraph, edits)
@@ -209,6 +241,5 @@ def _settle(workshop: Workshop, paragraph: Element) -> Line:
 
 def _blank(model: Element, scope: Scope) -> str:
     empty = copy.deepcopy(model)
-    for child in [child for child in empty if child.tag != PPR]:
-        empty.remove(child)
+    clear(empty)
     return bare(empty, scope)

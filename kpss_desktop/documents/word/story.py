@@ -3,16 +3,16 @@
 What has nothing to say goes: a paragraph or a table row all of whose markers are empty, a table of which
 only heading rows are left. A label of its own above a list ("Témata setkání:") stays even where the list is
 empty, since it may as well belong to what follows; written as `[[Témata setkání:]]` right above the
-prototype it goes with the list.
+prototype it goes with the list, and `[[Omluveni]]` above `{omluveni}` with that paragraph.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from kpss_desktop.documents.word.blocks import (
+    ROW,
     clear,
     container,
     dispensable,
@@ -21,7 +21,6 @@ from kpss_desktop.documents.word.blocks import (
     marked_label,
     next_block,
     open_control,
-    repeats_as_row,
     unwrap_single,
 )  # fmt: skip
 from kpss_desktop.documents.word.errors import TemplateError
@@ -30,7 +29,6 @@ from kpss_desktop.documents.word.marks import (
     Mark,
     apply_edits,
     edited,
-    find_marks,
     plan_edits,
     whole_text,
 )
@@ -38,7 +36,8 @@ from kpss_desktop.documents.word.numbering import Numbering, set_list
 from kpss_desktop.documents.word.ooxml import PPR, SECTION, Element, P, W
 from kpss_desktop.documents.word.package import Relations
 from kpss_desktop.documents.word.reading import Line, line_of
-from kpss_desktop.documents.word.repeating import ROW, Maker, Unit, Workshop
+from kpss_desktop.documents.word.repeating import Maker, Workshop
+from kpss_desktop.documents.word.units import Unit, marked_paragraphs, units
 from kpss_desktop.documents.word.values import (
     BLANK_ROWS,
     FIELD_LISTS,
@@ -107,7 +106,7 @@ class Story:
 
     def fill(self) -> bytes | None:
         """The filled part, None where it has no marker."""
-        marked = dict(self._marked())
+        marked = marked_paragraphs(self._root, self._known)
         if not marked:
             return None
         for paragraph, marks in marked.items():
@@ -115,7 +114,7 @@ class Story:
             if repeats or not any(self._values.single[mark.name] for mark in marks):
                 free_floating(paragraph)
         group_at = self._gather(marked)
-        labels = self._labels()
+        labels = self._labels(marked, group_at)
         for group in self._groups:
             self._make(group)
         self._drop_idle(marked, group_at)
@@ -128,7 +127,7 @@ class Story:
                 handled.add(unit)
                 self._place(unit, group_at[unit])
             elif paragraph in labels:
-                self._write_label(paragraph, labels[paragraph])
+                self._write_label(paragraph, self._says(labels[paragraph], marked))
             elif paragraph in marked:
                 if not self._write(paragraph, marked[paragraph]):
                     handled.add(paragraph)
@@ -139,18 +138,12 @@ class Story:
             raise TemplateError("marker_missing", marker=min(lost))
         return self._assembled()
 
-    def _marked(self) -> Iterator[tuple[Element, list[Mark]]]:
-        for paragraph in self._root.iter(P):
-            text = whole_text(paragraph)
-            marks = find_marks(text, self._known) if "{" in text else []
-            if marks:
-                yield paragraph, marks
-
     def _gather(self, marked: dict[Element, list[Mark]]) -> dict[Element, _Group]:
         """Prototypes of one list in one place are a group; a level that comes again begins another."""
         latest: dict[tuple[Element | None, str], _Group] = {}
         group_at: dict[Element, _Group] = {}
-        for unit, name, level in self._units(marked):
+        for unit in units(marked, self._values.levels):
+            name, level = unit.name, unit.level
             unwrap_single(unit.element)
             place = container(unit.element), name
             group = latest.get(place)
@@ -161,39 +154,20 @@ class Story:
             group_at[unit.element] = group
             if level != HEADING_LEVEL:
                 self.found.add(name)
-            if {BLANK_ROWS, MEMBERS} & {self._values.levels[mark][0] for mark in unit.names()}:
-                self.found |= {self._values.levels[mark][0] for mark in unit.names()}
+            if name in (BLANK_ROWS, MEMBERS):  # one row may serve both
+                listed = {self._values.levels[mark][0] for mark in unit.names()}
+                self.found |= listed & {BLANK_ROWS, MEMBERS}
         return {unit: group for unit, group in group_at.items() if group.members.keys() != {HEADING_LEVEL}}
 
-    def _units(self, marked: dict[Element, list[Mark]]) -> Iterator[tuple[Unit, str, int]]:
-        """What repeats, with its list and its level there, in the order of the part."""
-        levels = self._values.levels
-        listed = {
-            paragraph: [mark for mark in marks if mark.name in levels] for paragraph, marks in marked.items()
-        }
-        own_rows = {
-            paragraph: repeats_as_row(paragraph, levels[marks[0].name][0], listed, levels)
-            for paragraph, marks in listed.items()
-            if marks
-        }
-        repeating = {row for row in own_rows.values() if row is not None}
-        rows: set[Element] = set()
-        for paragraph, row in own_rows.items():
-            marks = listed[paragraph]
-            name, level = levels[marks[0].name]
-            outer = repeating.intersection(paragraph.iterancestors(ROW))
-            if row is None or outer - {row}:
-                within = outer or not own_rows.keys().isdisjoint(paragraph.iterancestors(P))
-                if not within:  # else it is a part of what repeats around it
-                    yield Unit(paragraph, {paragraph: marks}), name, level
-            elif row not in rows:
-                rows.add(row)
-                unit = Unit(row, {inner: listed[inner] for inner in row.iter(P) if listed.get(inner)})
-                yield unit, name, level
-
-    def _labels(self) -> dict[Element, _Group]:
-        """Paragraphs that say `[[label]]` and stand right above a list, each with that list."""
-        found = {}
+    def _labels(
+        self, marked: dict[Element, list[Mark]], group_at: dict[Element, _Group]
+    ) -> dict[Element, _Group | Element]:
+        """Paragraphs that say `[[label]]` and stand right above a list or a paragraph that may vanish."""
+        found: dict[Element, _Group | Element] = {}
+        for paragraph in marked:
+            label = marked_label(paragraph)
+            if label is not None and paragraph not in group_at:
+                found[label] = paragraph
         for group in self._groups:
             first = group.units()[0].element
             before = first if first.tag == P else next(first.iterancestors(_TABLE), first)
@@ -219,13 +193,16 @@ class Story:
         following = next_block(group.units()[-1].element)
         closed = group.name == POINTS and following is not None and following.tag == P
         items = self._items(group)
-        makers: dict[int, list[Maker]] = {}
+        makers: dict[tuple[int, bool], list[Maker]] = {}
         last = items[-1] if closed and items else None
-        for item in items:
-            made = makers.get(item.level)
+        single = all(len(own) == 1 for own in group.members.values())
+        for number, item in enumerate(items):
+            below = single and number > 0
+            made = makers.get((item.level, below))
             if made is None:
-                units = group.members[group.for_level(item.level)]
-                made = makers[item.level] = [self._shop.maker(unit) for unit in units]
+                made = [self._shop.maker(unit) for unit in group.members[group.for_level(item.level)]]
+                made = [maker.following() for maker in made] if below else made
+                makers[item.level, below] = made
             for maker in made if item is not last else [maker.closing() for maker in made]:
                 xml, lines = maker.make(item)
                 group.xml.append(xml)
@@ -293,9 +270,15 @@ class Story:
         self._edit(paragraph, plan_edits(whole_text(paragraph), marks, single))
         return True
 
-    def _write_label(self, paragraph: Element, group: _Group) -> None:
-        """Open the brackets of a label whose list has items; it goes with a list that has none."""
-        if not any(group.xml):
+    def _says(self, labelled: _Group | Element, marked: dict[Element, list[Mark]]) -> bool:
+        """True if what stands under a label has something to say."""
+        if isinstance(labelled, _Group):
+            return any(labelled.xml)
+        return any(self._shop.rest[mark.name] for mark in marked[labelled])
+
+    def _write_label(self, paragraph: Element, kept: bool) -> None:
+        """Open the brackets of a label over what has something to say; else it goes with it."""
+        if not kept:
             self._retire(paragraph)
             return
         text = whole_text(paragraph)
@@ -317,6 +300,8 @@ class Story:
             _remove(paragraph)
             return
         clear(paragraph)
+        if self._numbering.of(line_of(paragraph, self._links).look) is not None:
+            set_list(paragraph, "0", 0)  # a bullet with nothing behind it is none
         self.lines.append(line_of(paragraph, self._links))
 
     def _assembled(self) -> bytes:

@@ -4,20 +4,22 @@ Nothing in the file is executed and nothing it points to is fetched; parts are r
 """
 
 import difflib
-import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from kpss_desktop.czech.text import fold
-from kpss_desktop.documents.word.compose import STORIES, compose
+from kpss_desktop.documents.word.blocks import free_floating
+from kpss_desktop.documents.word.compose import STORIES, compose, story_root
 from kpss_desktop.documents.word.contents import LEVELS, NEEDED, known_markers
 from kpss_desktop.documents.word.data import Kind
 from kpss_desktop.documents.word.errors import DocumentMismatch, TemplateError
-from kpss_desktop.documents.word.marks import marker_name, typed_markers, whole_text
-from kpss_desktop.documents.word.ooxml import Element, P, W, parse
+from kpss_desktop.documents.word.marks import bracketed, marker_name, typed_markers, whole_text
+from kpss_desktop.documents.word.ooxml import Element, P, W
+from kpss_desktop.documents.word.outside import outside
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.sample_data import sample_data
+from kpss_desktop.documents.word.units import marked_paragraphs, units
 from kpss_desktop.documents.word.values import (
     FIELD_LISTS,
     HEADING_LEVEL,
@@ -49,7 +51,6 @@ _CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _HALF = re.compile(r"\{[^{}]{0,60}$|^[^{}]{0,60}\}")
 _PLACES = {"header": "záhlaví", "footer": "zápatí", "footnotes": "poznámka pod čarou",
            "endnotes": "vysvětlivka"}  # fmt: skip
-_HARMLESS = frozenset(("hyperlink", "attachedTemplate"))
 
 
 class Finding(NamedTuple):
@@ -59,7 +60,9 @@ class Finding(NamedTuple):
     `document_mismatch` (filled with sample data it says something else). Codes of
     warnings: `marker_unknown` (`marker`, `nearest` or ""), `marker_absent` (`marker`), `marker_repeated`
     (`marker`, `count`), `heading_without_points`, `level_missing` (`marker`, `used`), `tracked_change`
-    (`text`), `brace_open` (`text`), `bracket_open` (`text`), `external` (`target`), `attached_template`.
+    (`text`), `tracked_changes`, `comments`, `brace_open` (`text`), `bracket_open` (`text`), `marker_strange`
+    (`marker`, `leading`), `note_repeated` (`marker`), `external` (`target`), `attached_template`,
+    `field_outside` (`field`).
     """
 
     severity: Severity
@@ -82,12 +85,13 @@ def check_template(data: bytes, kind: Kind) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     try:
         package = Package.read(data)
+        package.verify()
         findings = list(_check(package, kind))
         if not any(finding.severity == "error" for finding in findings):
             compose(kind, sample_data(kind), data)
     except TemplateError as error:
         place = f"část {error.values['part']}" if error.values.get("part") else ""
-        return (Finding("error", error.code, error.values, place),)
+        findings.append(Finding("error", error.code, error.values, place))
     except DocumentMismatch as mismatch:
         findings.append(Finding("error", mismatch.code, {}, f"část {mismatch.values['part']}"))
     return tuple(sorted(findings, key=lambda finding: finding.severity != "error"))
@@ -95,22 +99,54 @@ def check_template(data: bytes, kind: Kind) -> tuple[Finding, ...]:
 
 def _check(package: Package, kind: Kind) -> Iterator[Finding]:
     found: list[_Found] = []
+    known = known_markers()
+    changed = across = False
     for part, title in _parts(package):
-        root = parse(package[part], part)
-        if not root.tag.startswith(W):
-            raise TemplateError("strict_format")
-        for paragraph, place in _placed(root, title):
-            yield from _check_paragraph(paragraph, place)
+        root = story_root(package, part)
+        places = dict(_placed(root, title))
+        for paragraph, place in places.items():
+            for finding in _check_paragraph(paragraph, place):
+                across = across or finding.code == "tracked_change"
+                yield finding
             if not _is_fallback(paragraph):
                 for typed in typed_markers(whole_text(paragraph)):
                     found.append(_Found(marker_name(typed), place, _holder(paragraph)))
-    known = known_markers()
+        changed = changed or any(element.get(W + "author") is not None for element in root.iter("{*}*"))
+        yield from _check_units(root, places, dict.fromkeys(known))
+    if changed and not across:
+        yield Finding("warning", "tracked_changes", {})
+    yield from _check_comments(package)
     for name, place, _ in found:
         if name not in known:
             nearest = nearest_marker(name)
             yield Finding("warning", "marker_unknown", {"marker": name, "nearest": nearest}, place)
     yield from _check_whole([row for row in found if row.name in known], kind)
-    yield from _check_relations(package)
+    yield from _check_outside(package)
+
+
+def _check_units(
+    root: Element, places: Mapping[Element, str], known: Mapping[str, object]
+) -> Iterator[Finding]:
+    """What stands in a paragraph or row that repeats, but does not belong there. Uses the root up."""
+    marked = marked_paragraphs(root, known)
+    for paragraph, marks in marked.items():
+        if any(mark.name in LEVELS for mark in marks):
+            free_floating(paragraph)  # as it will be when the template is filled
+    for unit in units(marked, LEVELS):
+        for paragraph, name, leading in unit.strangers(LEVELS):
+            if not _is_fallback(paragraph):
+                values: dict[str, object] = {"marker": name, "leading": leading}
+                yield Finding("warning", "marker_strange", values, places[paragraph])
+        if next(unit.element.iter(W + "footnoteReference", W + "endnoteReference"), None) is not None:
+            paragraph = next(iter(unit.marks))
+            values = {"marker": unit.marks[paragraph][0].name}
+            yield Finding("warning", "note_repeated", values, places[paragraph])
+
+
+def _check_comments(package: Package) -> Iterator[Finding]:
+    part = package.related(package.main(), "comments")
+    if part is not None and next(package.root(part).iter(W + "comment"), None) is not None:
+        yield Finding("warning", "comments", {})
 
 
 def _check_whole(found: list[_Found], kind: Kind) -> Iterator[Finding]:
@@ -164,19 +200,13 @@ def _check_repeated(found: list[_Found]) -> Iterator[Finding]:
 
 def _check_paragraph(paragraph: Element, place: str) -> Iterator[Finding]:
     text = whole_text(paragraph)
-    if _brackets_disagree(text):
+    if not bracketed(text)[1]:
         yield Finding("warning", "bracket_open", {"text": text.strip()}, place)
     if (change := _change_across(paragraph)) is not None:
         yield Finding("warning", "tracked_change", {"text": change}, place)
     elif text.count("{") != text.count("}"):
         piece = _HALF.search(text)
         yield Finding("warning", "brace_open", {"text": (piece[0] if piece else text).strip()}, place)
-
-
-def _brackets_disagree(text: str) -> bool:
-    """True unless every [[ has its ]] behind it before the next one opens."""
-    signs = re.findall(r"\[\[|\]\]", text)
-    return signs != ["[[", "]]"] * (len(signs) // 2)
 
 
 def _change_across(paragraph: Element) -> str | None:
@@ -240,15 +270,10 @@ def _is_fallback(element: Element) -> bool:
     return any(outer.tag.endswith("}Fallback") for outer in element.iterancestors())
 
 
-def _check_relations(package: Package) -> Iterator[Finding]:
+def _check_outside(package: Package) -> Iterator[Finding]:
     """What the file wants from elsewhere. The program fetches nothing, but Word would."""
-    for part in package.names():
-        if not part.endswith(".rels"):
-            continue
-        folder, name = posixpath.split(posixpath.dirname(part)), posixpath.basename(part)
-        owner = posixpath.join(folder[0], name.removesuffix(".rels")) if name != ".rels" else ""
-        for kind, target in package.relations(owner).external():
-            if kind == "attachedTemplate":
-                yield Finding("warning", "attached_template", {})
-            elif kind not in _HARMLESS:
-                yield Finding("warning", "external", {"target": target}, f"část {owner}")
+    keys = {"external": "target", "field_outside": "field"}
+    for code, what, part in outside(package):
+        severity: Severity = "error" if code == "foreign_document" else "warning"
+        values: dict[str, object] = {keys[code]: what} if code in keys else {}
+        yield Finding(severity, code, values, "" if code == "attached_template" else f"část {part}")

@@ -236,7 +236,22 @@ class _Part:
             leave_list(spot.element)
             spot.done = True
         for spot in self._with(ParagraphRole.PEOPLE_LABEL):
-            self._lonely_label(spot, seen)
+            if not self._heads_people(spot):
+                self._lonely_label(spot, seen)
+
+    def _heads_people(self, spot: _Spot) -> bool:
+        """Let a label of its own vanish with the names under it; False where none stand there."""
+        rows = self._spots[self._spots.index(spot) + 1 :]
+        under = next((row for row in rows if row.row.role is not ParagraphRole.EMPTY), None)
+        if under is None or under.row.role not in PEOPLE:
+            return False
+        text = whole_text(spot.element)
+        first, last = len(text) - len(text.lstrip()), len(text.rstrip()) - 1
+        if container(spot.element) is container(under.element) and first < last:
+            brackets = [Edit(first, first + 1, f"[[{text[first]}"), Edit(last, last + 1, f"{text[last]}]]")]
+            for element in _both(spot):
+                mark_pieces(element, brackets)
+        return True
 
     def _lonely_label(self, spot: _Spot, seen: set[ParagraphRole]) -> None:
         """A label under which no names stood gets them behind it."""

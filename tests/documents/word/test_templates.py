@@ -262,7 +262,7 @@ STRICT = b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main
 @pytest.mark.parametrize(
     ("file", "code"),
     [
-        (b"", "not_word"),
+        (b"", "empty"),
         (b"Zapis", "not_word"),
         (packed({"obsah.txt": b"x"}), "not_word"),
         (packed({"[Content_Types].xml": b"<Types/>", "content.xml": b"x"}), "not_word"),
