@@ -1,11 +1,12 @@
-"""Minutes for publication: what stays inside is left out and listed, and what may be personal is found."""
+"""Minutes for publication: what stays inside is left out and listed, and private names with it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from kpss_desktop.czech.names import split_titles
 from kpss_desktop.domain.minutes import (
     Attendance,
     Meeting,
@@ -17,6 +18,7 @@ from kpss_desktop.domain.minutes import (
     Task,
 )
 from kpss_desktop.domain.outline import subtree_end
+from kpss_desktop.domain.personal import Finding
 from kpss_desktop.domain.runs import Run, Runs, plain, tidy
 
 COUNTED = "counted"
@@ -36,6 +38,7 @@ class LeftOutKind(StrEnum):
     POINT = "point"
     WORDS = "words"
     NAME = "name"
+    AUTHOR = "author"
     TASK = "task"
     FOUND = "found"
 
@@ -45,24 +48,6 @@ class LeftOut(NamedTuple):
 
     kind: LeftOutKind
     uid: str
-    text: str
-
-
-class FindingKind(StrEnum):
-    BIRTH_NUMBER = "birth number"
-    PHONE = "phone"
-    EMAIL = "email"
-    ADDRESS = "address"
-    NAME = "name"
-
-
-class Finding(NamedTuple):
-    """What may be personal, from `start` to `end` of the published text of the point with that uid."""
-
-    uid: str
-    start: int
-    end: int
-    kind: FindingKind
     text: str
 
 
@@ -79,23 +64,58 @@ def publication(
     people: People = People.INITIALS,
     named: frozenset[str] | None = None,
     withheld: Iterable[Finding] = (),
+    author_named: bool | None = None,
 ) -> Publication:
     """The meeting without internal points (with all below them), internal words and private names.
 
     `named` are the uids of attendance rows that appear by name; None means everybody who came in a role,
     that is with an organisation or a function (the rule for officials and speakers, `czech.md`).
-    `withheld` are pieces that `scan` found in the published text and that shall go too.
+    `withheld` are pieces that `personal.scan` found in the published text and that shall go too.
+    `author_named` says whether the author signs in full or by initials, see `signs_in_full`.
     """
     left_out: list[LeftOut] = []
     points = _withhold(_public_points(meeting.points, left_out), tuple(withheld), left_out)
     tasks = _public_tasks(meeting, points, left_out)
     private = [] if people is People.NAMES else private_people(meeting, named)
-    tasks = tuple(_without_private_owner(task, private, left_out) for task in tasks)
+    hidden = hidden_people(meeting, people, named, author_named)
+    tasks = tuple(_without_private_owner(task, hidden, left_out) for task in tasks)
     attendance = _public_attendance(meeting.attendance, private, people, left_out)
+    head = meeting.head
+    if head.author and (signed := signature(head.author, people, author_named)) != head.author:
+        left_out.append(LeftOut(LeftOutKind.AUTHOR, "", head.author))
+        head = replace(head, author=signed)
     published = replace(
-        meeting, points=points, tasks=tasks, attendance=attendance, carried=(), reviews=(), extra={}
+        meeting,
+        head=head,
+        points=points,
+        tasks=tasks,
+        attendance=attendance,
+        carried=(),
+        reviews=(),
+        extra={},
     )
     return Publication(published, tuple(left_out))
+
+
+def signs_in_full(people: People, author_named: bool | None = None) -> bool:
+    """Whether the author of published minutes is named; unless she decided, as those present are."""
+    return people is People.NAMES if author_named is None else author_named
+
+
+def hidden_people(
+    meeting: Meeting,
+    people: People = People.INITIALS,
+    named: frozenset[str] | None = None,
+    author_named: bool | None = None,
+) -> list[Attendance]:
+    """All whose names must not stand in the text: private people, and the author who is nowhere named."""
+    hidden = [] if people is People.NAMES else private_people(meeting, named)
+    author = split_titles(meeting.head.author or "")[1]
+    if not author or signs_in_full(people, author_named):
+        return hidden
+    if any(row.name == author for row in meeting.attendance):
+        return hidden  # whether that name may stand is decided there
+    return [*hidden, Attendance(uid="", order="", name=author)]
 
 
 def private_people(meeting: Meeting, named: frozenset[str] | None = None) -> list[Attendance]:
@@ -106,8 +126,26 @@ def private_people(meeting: Meeting, named: frozenset[str] | None = None) -> lis
 
 
 def initials(name: str) -> str:
-    """L. P. for Lukáš Průcha; both letters of a double surname."""
-    return " ".join(f"{word[0].upper()}." for word in re.split(r"[\s-]+", name) if word[:1].isalpha())
+    """L. V. for Lukáš Vzor and J. Ch. for Jan Chyba; both letters of a double surname, no titles."""
+    words = [word for word in re.split(r"[\s-]+", split_titles(name)[1]) if word[:1].isalpha()]
+    return " ".join(
+        f"{'Ch' if word[:2].casefold() == 'ch' else word[0].upper()}."
+        for word in words
+        if word not in _YOUNGER
+    )
+
+
+_YOUNGER = ("ml.", "st.")
+_BETWEEN = re.compile(r"(\s*[,;&/]\s*|\s+a\s+)(?=[^\W\d_])")
+
+
+def signature(author: str, people: People, author_named: bool | None = None) -> str:
+    """The author as they sign published minutes; several of them each by their initials, without titles."""
+    if signs_in_full(people, author_named):
+        return author
+    titled = split_titles(author)
+    parts = _BETWEEN.split(author if _BETWEEN.search(titled[1]) else titled[1])
+    return "".join(part if number % 2 else initials(part) for number, part in enumerate(parts))
 
 
 def _public_points(points: tuple[Point, ...], left_out: list[LeftOut]) -> tuple[Point, ...]:
@@ -246,113 +284,3 @@ def _counted(count: int, others: bool) -> str:
         return f"{count} {noun}"
     further = "další" if count < 5 else "dalších"
     return f"{further} {count} {noun}" if count < 5 else f"{count} {further} {noun}"
-
-
-_UPPER = "A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ"
-_STREET = rf"(?:[{_UPPER}]\w*\.?|\b\d{{1,2}}\.\s[^\W\d_]\w*)(?:\s[^\W\d_]\w*\.?){{0,2}}"
-_NO_MONEY = r"(?!\s?(?:Kč|CZK|EUR|€|,-))"
-_YEAR = r"(?!(?:19|20)\d\d\b)"
-_CALLED_BIRTH_NUMBER = re.compile(
-    r"(?i:\br\.?\s?č\.?|\brodn\w+\s+čísl\w+):?\s?$"
-)  # also with a slip of the pen
-_PATTERNS = (
-    (FindingKind.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/])\d{6}\s?/\s?\d{3,4}(?![\d/])")),
-    (FindingKind.BIRTH_NUMBER, re.compile(r"(?<![\d/+])\d{10}(?![\d/])")),
-    (
-        FindingKind.PHONE,
-        re.compile(
-            r"(?<![\w/+])(?:(?:\+|00)\s?42[01][\s-]?)?[2-9]\d{2}(?P<gap>[\s.-]?)\d{3}(?P=gap)\d{3}(?![\w/])"
-            + _NO_MONEY
-        ),
-    ),
-    (
-        FindingKind.PHONE,  # in pairs, as lines in offices used to be written
-        re.compile(
-            r"(?<![\w/+])[2-9]\d{2}(?P<gap>[\s.-])\d{2}(?P=gap)\d{2}(?P=gap)\d{2}(?![\w/])" + _NO_MONEY
-        ),
-    ),
-    (
-        FindingKind.PHONE,  # of another country, or called one
-        re.compile(
-            r"(?:(?<![\w/+])\+|(?i:\b(?:tel|telefon|mobil|mob)\b\.?:?\s?)\+?)\d(?:[\s.-]?\d){8,13}(?![\w/])"
-        ),
-    ),
-    (
-        FindingKind.ADDRESS,  # with a postcode
-        re.compile(
-            rf"{_STREET}\s\d{{1,4}}(?:/\d{{1,4}}[a-z]?)?,?\s\d{{3}}\s?\d{{2}}(?!\d)"
-            rf"(?:\s[{_UPPER}]\w+(?:\s\d{{1,2}}\b)?)?"
-        ),
-    ),
-    (
-        FindingKind.ADDRESS,  # with both numbers of a house
-        re.compile(rf"{_STREET}\s\d{{1,4}}/{_YEAR}\d{{1,4}}[a-z]?(?![\w/])(?:,\s[{_UPPER}]\w+)?"),
-    ),
-    (
-        FindingKind.ADDRESS,  # named as one
-        re.compile(
-            r"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|třída|bytem|trvale))\s(?:\d{1,2}\.\s)?[^\W\d_][\w.]*"
-            r"(?:\s[\w./]+){0,2}?\s\d[\d/]*[a-z]?"
-        ),
-    ),
-    (
-        FindingKind.ADDRESS,  # where somebody lives, the town first
-        re.compile(
-            rf"(?i:\b(?:bytem|bydlištěm?|bydlí)):?\s(?:(?:v|ve|na)\s)?(?:[{_UPPER}]\w*\.?,?\s){{1,5}}\d[\d/]*[a-z]?"
-        ),
-    ),
-    (
-        FindingKind.ADDRESS,  # of a village without streets
-        re.compile(rf"(?:[{_UPPER}]\w+,?\s)?\bč\.\s?p\.\s?\d{{1,4}}\b"),
-    ),
-)
-
-
-def scan(meeting: Meeting, private: Iterable[Attendance] = ()) -> tuple[Finding, ...]:
-    """What may be personal in the points of a meeting that is to be published, in their order.
-
-    Birth numbers must be possible ones (month and check digit). `private` are people whose names are not
-    to be published; their surnames are found in the text also inflected.
-    """
-    names = [found for row in private if (found := _name_pattern(row.name)) is not None]
-    return tuple(found for point in meeting.points for found in _scan_text(point.uid, point.text, names))
-
-
-def _scan_text(uid: str, text: str, names: list[re.Pattern[str]]) -> Iterator[Finding]:
-    taken: list[tuple[int, int]] = []
-    found: list[Finding] = []
-    patterns = [*_PATTERNS, *((FindingKind.NAME, pattern) for pattern in names)]
-    for kind, pattern in patterns:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(start < behind and before < end for before, behind in taken):
-                continue
-            if kind is FindingKind.BIRTH_NUMBER and not (
-                _possible_birth_number(match[0]) or _CALLED_BIRTH_NUMBER.search(text, 0, start)
-            ):
-                continue
-            taken.append((start, end))
-            found.append(Finding(uid, start, end, kind, match[0]))
-    yield from sorted(found, key=lambda piece: piece.start)
-
-
-def _possible_birth_number(text: str) -> bool:
-    """Month 1 to 12 (+50 women, +20 or +70 overflow since 2004), day 1 to 31; ten digits divide by 11."""
-    digits = re.sub(r"\D", "", text)
-    month, day = int(digits[2:4]), int(digits[4:6])
-    if month % 50 not in {*range(1, 13), *range(21, 33)} or not 1 <= day <= 31:
-        return False
-    if len(digits) == 9:
-        return int(digits[:2]) < 54
-    return int(digits) % 11 == 0 or (int(digits[:9]) % 11 == 10 and digits[9] == "0")
-
-
-def _name_pattern(name: str) -> re.Pattern[str] | None:
-    """The surname with any ending, with the first name where it stands before it."""
-    words = name.split()
-    if not words or len(words[-1]) < 4:
-        return None
-    stem = words[-1].rstrip("aeiouyáéíóúůý") or words[-1]
-    first = rf"(?:{re.escape(words[0][:-1])}\w{{0,3}}\s)?" if len(words) > 1 and len(words[0]) > 2 else ""
-    return re.compile(rf"\b{first}{re.escape(stem)}\w{{0,4}}\b")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kpss_desktop.czech.names import full_name, name_key
 from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingStatus, Role
-from kpss_desktop.domain.publication import Finding, People
+from kpss_desktop.domain.personal import Finding
+from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import DocumentKind, Group, Place
 from kpss_desktop.domain.runs import tidy
 from kpss_desktop.services.meetings import NotFoundError, belongs
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 TYPOGRAPHY_KEY, APOLOGISE_KEY = "typography", "apologise_days"
 APOLOGISE_DAYS, MOST_DAYS = 7, 99
-"""By how many days before a meeting one is asked to apologise, unless the archive says otherwise; and the most
+"""By how many days before a meeting one is asked to apologise, unless the archive says otherwise; the most
 that she may choose."""
 
 
@@ -34,6 +35,7 @@ class Publishing:
     named: frozenset[str] | None = None
     withheld: tuple[Finding, ...] = ()
     shown: frozenset[str] = frozenset()
+    author_named: bool | None = None
 
 
 def meeting_and_group(fetch: Fetch, meeting_id: int) -> tuple[Meeting, Group]:
@@ -76,6 +78,7 @@ def document_data(
         people=choices.people,
         named=choices.named,
         withheld=choices.withheld,
+        author_named=choices.author_named,
     )
 
 

@@ -3,15 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kpss_desktop.domain.publication import (
-    Finding,
-    LeftOut,
-    LeftOutKind,
-    People,
-    private_people,
-    publication,
-    scan,
-)
+from kpss_desktop.czech.text import plural
+from kpss_desktop.domain.personal import Finding, scan
+from kpss_desktop.domain.publication import LeftOut, LeftOutKind, hidden_people, publication
 from kpss_desktop.services.composing import Publishing, meeting_and_group, with_shown
 from kpss_desktop.services.problems import Notice
 from kpss_desktop.storage.reading import Fetch
@@ -21,22 +15,24 @@ from kpss_desktop.storage.reading import Fetch
 class Preview:
     """A publication before it is made: what it leaves out, and what was found in the text that stays.
 
-    `everybody` are the uids of all who are named in the attendance.
+    `everybody` are the uids of all who are named in the attendance, `author` who wrote the minutes.
     """
 
     left_out: tuple[LeftOut, ...]
     found: tuple[Finding, ...]
     everybody: frozenset[str] = frozenset()
+    author: str = ""
 
 
 def preview(fetch: Fetch, meeting_id: int, choices: Publishing | None = None) -> Preview:
     """Look at the publication of a meeting as it would be. Raises NotFoundError."""
     choices = choices or Publishing()
     meeting = with_shown(meeting_and_group(fetch, meeting_id)[0], choices)
-    made = publication(meeting, choices.people, choices.named, choices.withheld)
-    private = () if choices.people is People.NAMES else private_people(meeting, choices.named)
+    people, named, author_named = choices.people, choices.named, choices.author_named
+    made = publication(meeting, people, named, choices.withheld, author_named)
+    hidden = hidden_people(meeting, people, named, author_named)
     everybody = frozenset(row.uid for row in meeting.attendance)
-    return Preview(made.left_out, scan(made.meeting, private), everybody)
+    return Preview(made.left_out, scan(made.meeting, hidden), everybody, meeting.head.author or "")
 
 
 def named_but(seen: Preview, by_name: Iterable[str]) -> frozenset[str]:
@@ -47,11 +43,24 @@ def named_but(seen: Preview, by_name: Iterable[str]) -> frozenset[str]:
 
 def notices(seen: Preview) -> tuple[Notice, ...]:
     """What is worth saying about a publication that was made without being looked at."""
-    result = []
-    counts = {kind: sum(row.kind is kind for row in seen.left_out) for kind in LeftOutKind}
-    if seen.left_out:
-        values: dict[str, object] = {kind.value: count for kind, count in counts.items()}
-        result.append(Notice("public_left_out", values))
+    what = tuple(
+        phrase if isinstance(phrase, str) else plural(count, *phrase)
+        for kind, phrase in _LEFT_OUT.items()
+        if (count := sum(row.kind is kind for row in seen.left_out))
+    )
+    result = [Notice("public_left_out", {"what": what}) if what else Notice("public_whole")]
     if seen.found:
         result.append(Notice("public_found", {"found": tuple(row.text for row in seen.found)}))
     return tuple(result)
+
+
+_LEFT_OUT: dict[LeftOutKind, str | tuple[str, str, str]] = {
+    LeftOutKind.POINT: ("neveřejný bod", "neveřejné body", "neveřejných bodů"),
+    LeftOutKind.WORDS: ("neveřejné místo v textu", "neveřejná místa v textu", "neveřejných míst v textu"),
+    LeftOutKind.NAME: (
+        "celé jméno soukromé osoby", "celá jména soukromých osob", "celých jmen soukromých osob"
+    ),
+    LeftOutKind.AUTHOR: "celé jméno zpracovatele",
+    LeftOutKind.TASK: ("úkol z neveřejného bodu", "úkoly z neveřejných bodů", "úkolů z neveřejných bodů"),
+    LeftOutKind.FOUND: ("osobní údaj", "osobní údaje", "osobních údajů"),
+}  # fmt: skip

@@ -197,8 +197,8 @@ NOTICE = {
     "mail_without_address": "Tito členové nemají e-mailovou adresu, a proto v konceptu nejsou: {names}.",
     "mail_bad_address": "Tyto adresy nejsou platné, a proto v konceptu nejsou: {names}. "
     "Opravte je v seznamu lidí.",
-    "public_left_out": "Ve zveřejněném zápisu není: neveřejné body ({point}), neveřejná slova ({words}), "
-    "jména soukromých osob ({name}), úkoly neveřejných bodů ({task}), osobní údaje ({found}).",
+    "public_left_out": "Ze zápisu ke zveřejnění se vynechává: {what}.",
+    "public_whole": "Ze zápisu ke zveřejnění nebylo nic vynecháno.",
     "public_found": "V zápisu ke zveřejnění zůstává, co může být osobní údaj: {found}. "
     "Zkontrolujte to, než jej zveřejníte.",
     "export_not_noted": "Soubor {path} je hotový, jen se o něm nepodařilo zapsat do archivu. "

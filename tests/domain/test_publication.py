@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from kpss_desktop.domain.minutes import Attendance, Head, Meeting, Point, Presence, Task
+from kpss_desktop.domain.personal import scan
 from kpss_desktop.domain.publication import (
-    FindingKind,
     LeftOut,
     LeftOutKind,
     People,
+    hidden_people,
     initials,
     private_people,
     publication,
-    scan,
 )
 from kpss_desktop.domain.runs import Run
 
@@ -82,49 +82,6 @@ def test_tasks_of_internal_points_go_and_private_owners_are_initials() -> None:
     assert LeftOut(LeftOutKind.TASK, "t", "tajné") in result.left_out
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "found"),
-    [
-        ("rodné číslo 785612/1009 paní", FindingKind.BIRTH_NUMBER, "785612/1009"),
-        ("volejte +420 777 123 456.", FindingKind.PHONE, "+420 777 123 456"),
-        ("tel. 485123456", FindingKind.PHONE, "485123456"),
-        ("volejte 777.123.456", FindingKind.PHONE, "777.123.456"),
-        ("linka 485 12 34 56", FindingKind.PHONE, "485 12 34 56"),
-        ("z Německa +49 170 1234567", FindingKind.PHONE, "+49 170 1234567"),
-        ("tel. 48 512 3456", FindingKind.PHONE, "tel. 48 512 3456"),
-        ("paní, r. č. 855101/0003", FindingKind.BIRTH_NUMBER, "855101/0003"),
-        ("ul. 5. května 12", FindingKind.ADDRESS, "ul. 5. května 12"),
-        ("v domě 28. října 60/3", FindingKind.ADDRESS, "28. října 60/3"),
-        ("1. máje 97, 460 02 Liberec", FindingKind.ADDRESS, "1. máje 97, 460 02 Liberec"),
-        ("bytem v Liberci, Vzorová 5", FindingKind.ADDRESS, "bytem v Liberci, Vzorová 5"),
-        ("rodina z obce Vzorov č. p. 12", FindingKind.ADDRESS, "Vzorov č. p. 12"),
-        ("pište na anna@vzor.example.", FindingKind.EMAIL, "anna@vzor.example"),
-        ("bydlí Vzorová 12/3, Liberec", FindingKind.ADDRESS, "Vzorová 12/3, Liberec"),
-        ("ulice Na Příkopě 5", FindingKind.ADDRESS, "ulice Na Příkopě 5"),
-        ("Dlouhá 5, 460 01 Liberec 1", FindingKind.ADDRESS, "Dlouhá 5, 460 01 Liberec 1"),
-    ],
-)
-def test_what_may_be_personal_is_found(text: str, kind: FindingKind, found: str) -> None:
-    (finding,) = scan(meeting(point("a", text)))
-    assert (finding.uid, finding.kind, finding.text) == ("a", kind, found)
-    assert text[finding.start : finding.end] == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["rozpočet 1 200 000 Kč", "zákon č. 108/2006 Sb.", "do 29. 2. 2024", "2000 rodin", "§ 94 odst. 3",
-     "785612/1014 není rodné číslo", "čj. 123456/2024", "13:30 hod",
-     "dotace 234 567 890 Kč", "od 5. května 12 rodin", "bydlí tu 5 let", "dne 8. ledna 2024"],
-)  # fmt: skip
-def test_ordinary_numbers_are_not_taken_for_personal_ones(text: str) -> None:
-    assert scan(meeting(point("a", text))) == ()
-
-
-def test_private_surnames_are_found_inflected() -> None:
-    found = scan(meeting(point("a", "Jednali jsme s Petrem Novákem.")), [person("Petr Novák")])
-    assert [(row.kind, row.text) for row in found] == [(FindingKind.NAME, "Petrem Novákem")]
-
-
 def test_what_was_found_can_be_withheld_and_is_listed() -> None:
     source = meeting(point("a", "volejte 777 123 456 večer"))
     result = publication(source, withheld=scan(source))
@@ -138,5 +95,49 @@ def test_a_finding_in_a_point_that_was_edited_since_withholds_nothing() -> None:
     assert publication(edited, withheld=scan(source)).left_out == ()
 
 
-def test_initials_are_of_every_name() -> None:
-    assert initials("Lukáš Vzor") == "L. V."
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Lukáš Vzor", "L. V."), ("Mgr. Anna Vzorová, Ph.D.", "A. V."), ("Jan Chyba ml.", "J. Ch."),
+        ("Anna Vzorová-Malá", "A. V. M."), ("Anna Vzorová (Charita)", "A. V."),
+    ],
+)  # fmt: skip
+def test_initials_are_of_every_name_and_of_nothing_else(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def written_by(author: str, *rows: Attendance) -> Meeting:
+    source = meeting(point("a", "Anna Vzorová psala"), attendance=rows)
+    return replace(source, head=replace(source.head, author=author))
+
+
+@pytest.mark.parametrize(
+    ("author", "signed"),
+    [
+        ("Anna Vzorová", "A. V."), ("Bc. Anna Vzorová, DiS.", "A. V."),
+        ("Anna Vzorová a Petr Novák", "A. V. a P. N."),
+        ("Mgr. Anna Vzorová, Ing. Petr Novák", "A. V., P. N."),
+    ],
+)  # fmt: skip
+def test_the_author_signs_by_initials_and_is_listed(author: str, signed: str) -> None:
+    result = publication(written_by(author))
+    assert result.meeting.head.author == signed
+    assert result.left_out == (LeftOut(LeftOutKind.AUTHOR, "", author),)
+
+
+def test_initials_of_an_author_are_signed_as_they_are() -> None:
+    assert publication(written_by("A. V.")).left_out == ()
+
+
+def test_the_author_signs_in_full_where_all_are_named_or_she_says_so() -> None:
+    source = written_by("Anna Vzorová", person("Anna Vzorová"))
+    assert publication(source, People.NAMES).meeting.head.author == "Anna Vzorová"
+    assert publication(source, author_named=True).meeting.head.author == "Anna Vzorová"
+    assert publication(source, People.NAMES, author_named=False).meeting.head.author == "A. V."
+
+
+def test_the_author_who_is_named_nowhere_is_looked_for_in_the_text() -> None:
+    assert [row.name for row in hidden_people(written_by("Mgr. Anna Vzorová"))] == ["Anna Vzorová"]
+    in_a_role = written_by("Anna Vzorová", person("Anna Vzorová", "Organizace Beta"))
+    assert hidden_people(in_a_role) == []
+    assert hidden_people(written_by("Anna Vzorová"), author_named=True) == []

@@ -1,5 +1,6 @@
 """Documents of each kind: each from its own template, what they say, and what became of their files."""
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
@@ -303,8 +304,43 @@ def test_a_publication_nobody_looked_at_says_what_it_did(
     done = services.exporting.export(DocumentKind.PUBLIC, meeting, target)
 
     said = [sentence(notice) for notice in done.warnings]
-    assert "neveřejné body (1)" in said[0]
+    assert said[0] == ("Ze zápisu ke zveřejnění se vynechává: 1 neveřejný bod a 1 celé jméno soukromé osoby.")
     assert "777 123 456" in said[1]
+
+
+def test_a_publication_that_lacks_nothing_says_so(services: Services, group: Group, target: Path) -> None:
+    whole = add_meeting(services, meeting_of(group, points=("v neděli",)))
+
+    done = services.exporting.export(DocumentKind.PUBLIC, whole, target)
+
+    assert [sentence(notice) for notice in done.warnings] == ["Ze zápisu ke zveřejnění nebylo nic vynecháno."]
+
+
+@pytest.mark.parametrize(
+    ("choices", "signed"),
+    [
+        (None, "J. S."),
+        (Publishing(people=People.COUNT), "J. S."),
+        (Publishing(people=People.NAMES), "Mgr. Jana Skrytá"),
+        (Publishing(people=People.NAMES, author_named=False), "J. S."),
+        (Publishing(author_named=True), "Mgr. Jana Skrytá"),
+    ],
+)
+def test_the_author_signs_a_publication_the_same_way_everywhere_in_the_file(
+    services: Services, group: Group, target: Path, choices: Publishing | None, signed: str
+) -> None:
+    made = meeting_of(group, points=("Bod",))
+    written = add_meeting(services, replace(made, head=replace(made.head, author="Mgr. Jana Skrytá")))
+
+    services.exporting.export(DocumentKind.PUBLIC, written, target, publishing=choices)
+
+    with zipfile.ZipFile(target) as file:
+        parts = {name: file.read(name).decode(errors="replace") for name in file.namelist()}
+    core = parts["docProps/core.xml"]
+    assert f"<dc:creator>{signed}</dc:creator>" in core
+    assert f"<cp:lastModifiedBy>{signed}</cp:lastModifiedBy>" in core
+    assert any(line.endswith(f": {signed}") for line in lines(target))
+    assert ("Skrytá" in "".join(parts.values())) == ("Skrytá" in signed)
 
 
 # What became of them

@@ -74,7 +74,7 @@ def document_values(kind: Kind, data: DocumentData) -> Values:
     meeting = data.meeting or Meeting(id=0, head=Head(group_id=data.group.id, title=data.group.title))
     came = len(meeting.present())
     if kind == "public":
-        meeting = publication(meeting, data.people, data.named, data.withheld).meeting
+        meeting = publication(meeting, data.people, data.named, data.withheld, data.author_named).meeting
     printing = Printing(data.typography)
     points = [(point, printing.runs(point.runs)) for point in meeting.points]
     said = [(point, Item(max(0, point.level), spans)) for point, spans in points if says_something(spans)]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from kpss_desktop.domain.minutes import AnnouncedDate, DueKind, Meeting, Point, Task, TaskStatus
-from kpss_desktop.domain.publication import Finding, People
+from kpss_desktop.domain.personal import Finding
+from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.tasks import points_by_uid, task_text
 
@@ -40,7 +41,7 @@ class DocumentData:
 
     `meeting` may be None for a list of tasks only. `tasks` None means those that arose at the meeting,
     `planned` None the dates that the meeting announced. `today` is the day of a list of tasks. `people`,
-    `named` and `withheld` are for publication, see `domain.publication.publication`.
+    `named`, `withheld` and `author_named` are for publication, see `domain.publication.publication`.
     """
 
     meeting: Meeting | None
@@ -56,6 +57,7 @@ class DocumentData:
     people: People = People.INITIALS
     named: frozenset[str] | None = None
     withheld: tuple[Finding, ...] = field(default=())
+    author_named: bool | None = None
 
 
 def task_entry(task: Task, point: Point | None, arose: date | None) -> TaskEntry:

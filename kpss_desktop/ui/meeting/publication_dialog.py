@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpss_desktop.domain.publication import Finding, FindingKind, LeftOut, LeftOutKind, People
+from kpss_desktop.domain.personal import Finding, FindingKind
+from kpss_desktop.domain.publication import LeftOut, LeftOutKind, People
 from kpss_desktop.services.composing import Publishing
 from kpss_desktop.services.publishing import Preview, named_but
 from kpss_desktop.ui import theme
@@ -28,6 +29,7 @@ HEADS = {
 }
 FOUND = {
     FindingKind.BIRTH_NUMBER: "rodné číslo",
+    FindingKind.BIRTH_DATE: "datum narození",
     FindingKind.PHONE: "telefon",
     FindingKind.EMAIL: "e-mail",
     FindingKind.ADDRESS: "adresa",
