@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kpss_desktop.ui import theme
 
@@ -17,6 +17,8 @@ class Labelled(QVBoxLayout):
         self.label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
         self.label.setBuddy(field)
         theme.mark(self.label, "small", "muted")
+        policy = QSizePolicy.Policy
+        self.label.setSizePolicy(policy.Preferred, policy.Fixed)  # level with that of its neighbour
         field.setAccessibleName(text)
         self.setSpacing(max(1, theme.space(1) // 2))
         self.addWidget(self.label)
@@ -45,6 +47,7 @@ class NoteField(QPlainTextEdit):
         super().__init__(text, parent)
         self._lines = lines
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)  # what a line edit has: texts of a card begin at one edge
         self._fit()
         theme.theme().changed.connect(self._fit)
 

@@ -5,17 +5,19 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpss_desktop.domain.register import Group
+from kpss_desktop.documents.word import read_back
+from kpss_desktop.domain.register import DocumentKind, Group
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.mailing import DEFAULTS, snippet
 from kpss_desktop.ui import machine, theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.settings.group_card import DAYS
 from kpss_desktop.ui.settings.settings_page import SettingsPage
-from tests.helpers.archives import add_group
+from tests.helpers.archives import add_group, add_meeting, meeting_of
 from tests.ui.typing import Key, press, type_text
 from tests.ui.windows import chord, click, says, shown
 
@@ -141,3 +143,87 @@ def test_the_wording_of_the_mail_is_kept_when_it_is_left_and_can_be_put_back(
     assert snippet(services.register, "minutes") == DEFAULTS["minutes"]
     assert "Dobrý den" in mail.text.toPlainText()
     assert not mail.reset.isEnabled()
+
+
+def choose(page: SettingsPage, text: str) -> None:
+    chosen = next(found for found in page.mail.findChildren(QRadioButton) if found.text() == text)
+    QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+
+
+def test_each_kind_of_mail_has_its_own_wording(page: SettingsPage, services: Services) -> None:
+    choose(page, "s pozvánkou")
+    assert page.mail.subject.text() == DEFAULTS["invitation"].subject
+    page.mail.subject.setFocus()
+    page.mail.subject.selectAll()
+    type_text(page.mail.subject, "Zveme Vás")
+
+    choose(page, "se zápisem")
+
+    assert snippet(services.register, "invitation").subject == "Zveme Vás"
+    assert snippet(services.register, "minutes") == DEFAULTS["minutes"]
+    assert page.mail.subject.text() == DEFAULTS["minutes"].subject
+
+
+# By when to apologise
+
+
+def write_days(page: SettingsPage, text: str) -> None:
+    page.group.days.setFocus()
+    page.group.days.selectAll()
+    press(page.group.days, Key.Key_Delete)
+    type_text(page.group.days, text)
+    press(page.group.days, Key.Key_Tab)
+
+
+def apologies(services: Services) -> str:
+    """By when an invitation to a meeting on 18 March 2024 asks to apologise."""
+    number = add_meeting(services, meeting_of(group(services)))
+    data = services.exporting.document(DocumentKind.INVITATION, number)
+    text = " ".join(line.text for line in read_back(data)).replace("\u00a0", " ")
+    return text.partition("do ")[2][:14]
+
+
+def test_by_when_to_apologise_is_chosen_and_the_invitation_says_so(
+    page: SettingsPage, services: Services
+) -> None:
+    assert page.group.days.text() == "7"
+    write_days(page, " 3 ")
+    assert apologies(services).startswith("15. března")
+    assert "Uloženo" in says(page)
+
+
+@pytest.mark.parametrize("text", ["týden", "-1", "100", "²", "3,5"])
+def test_what_is_no_number_of_days_is_not_kept(page: SettingsPage, services: Services, text: str) -> None:
+    write_days(page, text)
+    assert "Napište 0 až 99 dní." in says(page)
+    assert "apologise_days" not in services.register.settings()
+
+
+def test_without_a_number_of_days_the_usual_holds_again(page: SettingsPage, services: Services) -> None:
+    write_days(page, "14")
+    write_days(page, "")
+    assert page.group.days.text() == "7"
+    assert services.register.settings()["apologise_days"] == "7"
+
+
+# By keys alone
+
+
+def test_tab_goes_through_the_page_in_the_order_of_the_eye(page: SettingsPage) -> None:
+    page.group.name.setFocus()
+    widget = QApplication.focusWidget()
+    seen: list[QWidget] = []
+    while widget is not None and widget not in seen:
+        seen.append(widget)
+        press(widget, Key.Key_Tab)
+        widget = QApplication.focusWidget()
+
+    names = [one.accessibleName() or str(one.property("text")) for one in seen]
+    template = ["Použít vlastní…", "Vyplnit ukázkovými údaji"]
+    assert names == [
+        "Jméno skupiny", "Nadpis zápisu", "Zkratka do názvů souborů", "Obvyklý začátek", DAYS,
+        "Místo krátce", "Místo celé, pro pozvánku", "Zápis píše", "Zpracoval",
+        "Stálá témata, každé na svůj řádek", "podle systému", "Velikost písma v programu",
+        "Ukázat složku", "Otevřít jiný archiv…", *template, "Ze starého zápisu…", *template * 4,
+        "Pevné mezery po předložkách, v datech a před jednotkami", "se zápisem", "Předmět", "Text",
+    ]  # fmt: skip

@@ -15,17 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from kpss_desktop.domain.register import Group, Place
+from kpss_desktop.services.composing import APOLOGISE_DAYS, MOST_DAYS
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import HourField
 from kpss_desktop.ui.fields import CalmCombo, Labelled, NoteField, tidy
 
+DAYS = "Omluvy, dní předem"
 MEN, WOMEN = "Zpracoval", "Zpracovala"
 
 
 class GroupCard(QFrame):
-    """`edited` says that a field was left; `group` and `place_full` say what stands there."""
+    """`edited` says that a field was left; `group` and `place_full` say what stands there.
+
+    `days_chosen` brings by how many days before a meeting one is to apologise.
+    """
 
     edited = Signal()
+    days_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +57,14 @@ class GroupCard(QFrame):
         self.name, self.short, self.author = QLineEdit(), QLineEdit(), QLineEdit()
         self.title, self.topics = NoteField(2), NoteField(6)
         self.place, self.place_full = CalmCombo(editable=True), QLineEdit()
-        self.start = HourField()
+        self.start, self.days = HourField(), QLineEdit(maxLength=4)
+        self._days = APOLOGISE_DAYS
         for text, field, line, column, width in (
             ("Jméno skupiny", self.name, 1, 0, 4),
             ("Nadpis zápisu", self.title, 2, 0, 4),
             ("Zkratka do názvů souborů", self.short, 3, 0, 2),
-            ("Obvyklý začátek", self.start, 3, 2, 2),
+            ("Obvyklý začátek", self.start, 3, 2, 1),
+            (DAYS, self.days, 3, 3, 1),
             ("Místo krátce", self.place, 4, 0, 1),
             ("Místo celé, pro pozvánku", self.place_full, 4, 1, 3),
             ("Zápis píše", self.author, 5, 0, 2),
@@ -89,6 +97,7 @@ class GroupCard(QFrame):
         edit.editingFinished.connect(self._on_place_left)
         self.place.activated.connect(self._on_place_left)
         self.start.entered.connect(self._on_left)
+        self.days.editingFinished.connect(self._on_days_left)
         self.title.left.connect(self._on_left)
         self.topics.left.connect(self._on_left)
         self._labels.buttonClicked.connect(self._on_left)
@@ -113,6 +122,12 @@ class GroupCard(QFrame):
         self._show_full()
         (self._women if group.author_label == WOMEN else self._men).setChecked(True)
         self.status.clear()
+
+    def show_days(self, days: int) -> None:
+        """Show by how many days before a meeting one is to apologise."""
+        self._days = days
+        self.days.setText(str(days))
+        self._asked[self.days].complain("")
 
     def show_saved(self, group: Group, places: list[Place]) -> None:
         """The group is on the disk like this."""
@@ -142,6 +157,18 @@ class GroupCard(QFrame):
     def place_kept(self) -> tuple[str, str]:
         """The place, short and full, as the fields say."""
         return tidy(self.place.currentText()), tidy(self.place_full.text())
+
+    def _on_days_left(self) -> None:
+        """Nothing written means the usual; what is no number of days is not kept."""
+        text = tidy(self.days.text())
+        days = int(text) if text.isdecimal() else APOLOGISE_DAYS
+        if (text and not text.isdecimal()) or (days > MOST_DAYS and days != self._days):
+            self._asked[self.days].complain(f"Napište 0 až {MOST_DAYS} dní.")
+            return
+        changed = days != self._days
+        self.show_days(days)
+        if changed:
+            self.days_chosen.emit(days)
 
     def _show_full(self) -> None:
         known = self._places.get(tidy(self.place.currentText()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kpss_desktop.services.composing import APOLOGISE_KEY, apologise_days
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.register import NameTakenError
 from kpss_desktop.ui import theme
@@ -57,13 +58,14 @@ class SettingsPage(QWidget):
         rows.setSpacing(theme.space(4))
         row = QHBoxLayout()
         row.setSpacing(theme.space(4))
-        rows.addLayout(row)
+        row.addLayout(left, 3)
+        row.addLayout(side, 2)
+        rows.addLayout(row)  # filled before what stands below it: Tab goes as the eye does
         rows.addWidget(self.templates)
         rows.addWidget(self.mail)
         rows.addStretch(1)
-        row.addLayout(left, 3)
-        row.addLayout(side, 2)
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
@@ -75,6 +77,7 @@ class SettingsPage(QWidget):
 
     def _connect(self) -> None:
         self.group.edited.connect(self._on_edited)
+        self.group.days_chosen.connect(self._on_days_chosen)
         self.archive.other_wanted.connect(self.archive_wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -82,8 +85,23 @@ class SettingsPage(QWidget):
         super().showEvent(event)
         group = self._register.groups()[0]
         self.group.show_group(group, self._register.places())
+        self.group.show_days(apologise_days(self._register.settings()))
         self.templates.show_group(group.id)
         self.mail.refresh()
+
+    def _on_days_chosen(self, days: int) -> None:
+        try:
+            self._register.set_setting(APOLOGISE_KEY, str(days))
+        except ArchiveError as error:
+            self._refuse(error)
+            return
+        self.message.clear()
+        self.group.status.setText("Uloženo")
+
+    def _refuse(self, error: ArchiveError) -> None:
+        from kpss_desktop.services.wording import sentence
+
+        self.message.say(sentence(error), kind="error")
 
     def _on_edited(self) -> None:
         known = self._register.groups()[0]
@@ -101,9 +119,7 @@ class SettingsPage(QWidget):
             self.group.complain("Skupina toho jména už tu je. Zvolte jiné.")
             return
         except ArchiveError as error:
-            from kpss_desktop.services.wording import sentence
-
-            self.message.say(sentence(error), kind="error")
+            self._refuse(error)
             return
         self.message.clear()
         self.group.show_saved(saved, self._register.places())

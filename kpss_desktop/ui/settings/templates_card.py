@@ -52,7 +52,7 @@ class TemplateRow:
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """In the order of the keys."""
-        return (self.use, self.from_minutes, self.sample, self.reset)
+        return (self.use, self.sample, self.reset, self.from_minutes)
 
     def show_template(self, template: Template | None, findings: "Findings") -> None:
         """Show which template is in use and what is wrong with it."""
@@ -106,7 +106,7 @@ class TemplatesCard(QFrame):
         theme.mark(head, "strong")
         hint = QLabel(
             "Vlastní šablona je dokument Wordu, ve kterém místo obsahu stojí značky jako {název}, {datum} "
-            "nebo {bod 1}.",
+            "nebo {bod\u00a01}.",
             wordWrap=True, textFormat=Qt.TextFormat.PlainText,
         )  # fmt: skip
         theme.mark(hint, "small", "muted")
