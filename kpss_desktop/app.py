@@ -14,6 +14,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     if not words:
         return open_window(None)
+    if words == ["--spelling-helper"]:
+        from kpss_desktop.services import spelling_helper
+
+        return spelling_helper.run()
     from kpss_desktop import cli
 
     cli.speak_utf8()
