@@ -188,7 +188,8 @@ def _bases(word: str) -> tuple[str, ...]:
     if vowel not in "eě" or not before or before in _VOWELS or len(word) < 4 or last not in "kcl":
         return (word,)
     short = word[:-3] + (_WITH_HOOK.get(before, before) if vowel == "ě" else before) + last
-    return (short, word) if last == "l" or not any(char in _VOWELS for char in word[:-2]) else (short,)
+    keeps = last == "l" or vowel == "ě" or not any(char in _VOWELS for char in word[:-2])  # Daniel, Řek
+    return (short, word) if keeps else (short,)
 
 
 def _without_ending(base: str) -> set[str]:
@@ -202,7 +203,7 @@ def _thing_in_consonant(word: str) -> set[str]:
     forms: set[str] = set()
     place = word.rfind("ů")
     shorter = (word[:place] + "o" + word[place + 1 :],) if place >= len(word) - 2 else ()  # dům, domu
-    for base in (*_bases(word), *shorter):
+    for base in {word, *_bases(word), *shorter}:
         if base[-1] in _SOFT_WITH_HOOK:
             base = base[:-1] + _SOFT_WITH_HOOK[base[-1]]
             forms |= _joined(base, "ě i í ím ích ěmi em ů ům")

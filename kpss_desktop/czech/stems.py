@@ -14,7 +14,7 @@ from kpss_desktop.czech.text import fold
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SHORTEST_PREFIX = 4
 # What the stemmer takes from one form and leaves on another: návr-at, novotn-eh, dluh-ov.
-_RESTS = ("at", "et", "ec", "ek", "eh", "em", "im", "ym", "ov", "um", "uv", "am", "ak", "ah", "ih", "yh")
+_RESTS = ("at", "et", "eh", "em", "im", "ym", "ov", "um", "uv", "am", "ah", "ih", "yh")
 _FLEETING = re.compile(r"(?<=[^aeiouy])e([bcklnr])$")
 _LEVELLED = {"c": "k", "z": "h", "g": "h"}
 # Endings that the stemmer knows with diacritics only, for words typed without them.
