@@ -49,6 +49,7 @@ class MainWindow(Window):
         self._meeting_title = ""
         self._stale = False
         self._leaving_anyway = False
+        self._after_paper: Callable[[], object] | None = None
         self._pages: dict[str, QWidget] = {}
         self._build()
         self._connect()
@@ -162,6 +163,7 @@ class MainWindow(Window):
 
             page = MeetingPage(self._services, self._bridge, self._settings)
             page.titled.connect(self._on_titled)
+            page.making.ended.connect(self._on_paper_ended)
             self._meeting_page = self._pages["page_meeting"] = page
             self.commands.add(Where.MEETING, page.handlers())
             page.set_menu(self._menu(page))
@@ -242,14 +244,46 @@ class MainWindow(Window):
     # Leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is left; where that cannot be, stay and say so."""
-        if self._leaving_anyway or self.flush():
+        """Save what is left; where that cannot be, or a document is not ready yet, stay and say so."""
+        if not self._leaving_anyway and not self.flush():
+            event.ignore()
+            self._say_unsaved()
+        elif not self._leaving_anyway and self.after_paper(self.close, "Program se zavře, až bude hotový."):
+            event.ignore()
+        else:
             remember_window(self, self._settings)
             event.accept()
             self.closed.emit()
+
+    def after_paper(self, then: Callable[[], object], words: str) -> bool:
+        """True while a document is being made, and then `then` is called once it is there, or stopped.
+
+        Being asked again means not to wait for it. `words` say what will happen.
+        """
+        making = self._meeting_page.making if self._meeting_page is not None else None
+        if making is None or not making.busy:
+            return False
+        if self._after_paper is not None:
+            making.stop()
+        self._after_paper = then
+        self.message.say(
+            f"Ještě vzniká {making.name}. {words}", ("Zastavit", making.stop), ("Zůstat", self._stay)
+        )
+        self.message.show_progress()
+        return True
+
+    def _stay(self) -> None:
+        self._after_paper = None
+
+    def _on_paper_ended(self, smooth: bool) -> None:
+        then, self._after_paper = self._after_paper, None
+        if then is None:
+            return
+        self.message.clear()
+        if smooth:
+            then()
         else:
-            event.ignore()
-            self._say_unsaved()
+            self.show_page("page_meeting")  # which says why there is no document, and what can be done
 
     def _say_unsaved(self) -> None:
         from kpss_desktop.services.wording import sentence

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from kpss_desktop.ui import theme
 
@@ -14,6 +14,7 @@ class MessageLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers: list[QPushButton] = []
+        self._progress: QProgressBar | None = None
         self._build()
 
     def _build(self) -> None:
@@ -43,8 +44,21 @@ class MessageLine(QFrame):
             self._offers.append(button)
         self.show()
 
+    def show_progress(self) -> None:
+        """Show beside the message that the work it tells of goes on, for as long as it stands."""
+        if self._progress is None:
+            self._progress = QProgressBar(textVisible=False, maximum=0)
+            self._progress.setAccessibleName("Pracuje se")
+            self._progress.setFixedSize(theme.space(24), theme.space(2))
+            self._row.insertWidget(1, self._progress)
+
     def clear(self) -> None:
         """Take the message away."""
+        if self._progress is not None:
+            self._row.removeWidget(self._progress)
+            self._progress.hide()
+            self._progress.deleteLater()
+            self._progress = None
         for button in self._offers:
             self._row.removeWidget(button)
             button.deleteLater()

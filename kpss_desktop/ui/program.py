@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,7 +124,7 @@ class Program(QObject):
         if self._path.name == SAMPLE_NAME:
             window.message.say(
                 "Toto je ukázka, můžete v ní zkusit cokoli.",
-                ("Založit vlastní archiv", lambda: self._reopen(self._context.paths.archive)),
+                ("Založit vlastní archiv", lambda: self._change_to(self._context.paths.archive)),
             )
         elif self._context.previous_fault:
             window.message.say("Minule program nečekaně skončil. Zápis je tu tak, jak se naposledy uložil.")
@@ -243,7 +244,15 @@ class Program(QObject):
     def _choose_archive(self) -> None:
         assert self.window is not None
         path = ask_for_archive(self.window, self._path.parent)
-        if path is not None and self._reopen(path):
+        if path is not None:
+            self._change_to(path)
+
+    def _change_to(self, path: Path) -> None:
+        """Open another archive, once the document being made is there, and again at the next start."""
+        window, again = self.window, partial(self._change_to, path)
+        if isinstance(window, MainWindow) and window.after_paper(again, "Archiv se otevře, až bude hotový."):
+            return
+        if self._reopen(path):
             usual = path == self._context.paths.archive
             self._settings.put(machine.LAST_ARCHIVE, "" if usual else str(path))
             self._settings.save()

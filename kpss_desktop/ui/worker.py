@@ -32,6 +32,11 @@ class Worker(QObject):
         self._thread.start()
         return True
 
+    def wait(self, seconds: float) -> None:
+        """Let the work come to its end so long, for when nobody will be there to take its result."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
     def _run(self, work: Callable[[], object]) -> None:
         result: object = None
         failed: Exception | None = None

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from kpss_desktop.system.paths import Paths
 from kpss_desktop.ui import machine
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
+from kpss_desktop.ui.meeting.page import MeetingPage
 from kpss_desktop.ui.program import Program
 from kpss_desktop.ui.single import raise_first_window
 from kpss_desktop.ui.welcome import WelcomePage
@@ -160,6 +162,27 @@ def test_another_archive_is_opened_and_remembered(
     assert Machine(paths.config / machine.FILE_NAME).text(machine.LAST_ARCHIVE) == str(other)
     with ArchiveLock(paths.archive).acquire("zkouška"):
         assert isinstance(program.window, MainWindow)
+
+
+def test_another_archive_waits_for_the_pdf_that_is_being_made(
+    qtbot: QtBot, start: Start, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(paths)
+    other = made(paths, "jiny.kpss")
+    monkeypatch.setattr("kpss_desktop.ui.program.ask_for_archive", lambda parent, near: other)
+    program, going = start(), threading.Event()
+    first = program.window
+    assert isinstance(first, MainWindow)
+    page = first.findChild(MeetingPage)
+    assert isinstance(page, MeetingPage)
+    page.making.start("zapis.pdf", lambda stop: going.wait(20), lambda result, error: None)
+    first.archive_wanted.emit()
+    assert "Ještě vzniká zapis.pdf. Archiv se otevře, až bude hotový." in shown_in(program)
+
+    going.set()
+
+    qtbot.waitUntil(lambda: program.window is not first)
+    assert Machine(paths.config / machine.FILE_NAME).text(machine.LAST_ARCHIVE) == str(other)
 
 
 def test_an_archive_that_a_command_has_locked_is_explained(qtbot: QtBot, start: Start, paths: Paths) -> None:

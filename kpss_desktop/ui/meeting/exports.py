@@ -1,8 +1,10 @@
 """Documents of the meeting: made by one key, opened by another, shown in their folder by a third."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
@@ -13,9 +15,9 @@ from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
-from kpss_desktop.ui.meeting.papers import FILES, MAILS, PAPERS, PROGRAMS, Paper, chosen, file_words
+from kpss_desktop.ui.meeting.making import Making
+from kpss_desktop.ui.meeting.papers import FILES, MAILS, PAPERS, PROGRAMS, Order, Paper, chosen, file_words
 from kpss_desktop.ui.message import MessageLine
-from kpss_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
     from kpss_desktop.services.composing import Publishing
@@ -46,10 +48,9 @@ class Exports(QObject):
         self._services = services
         self._settings = settings
         self._message = message
-        self._worker = Worker(self)
+        self.making = Making(message, self)
         self._session: MeetingSession | None = None
         self._last: Path | None = None
-        self._publishing: Publishing | None = None
 
     def show_session(self, session: MeetingSession) -> None:
         """Work for another meeting."""
@@ -95,10 +96,9 @@ class Exports(QObject):
 
     def make(self, name: str) -> None:
         """Make the document of an action, in the folder for documents."""
-        paper = PAPERS[name]
-        target = self._target(paper)
-        if target is not None:
-            self._write(paper, target, overwrite=False)
+        order = self._order(PAPERS[name])
+        if order is not None:
+            self._write(order)
 
     def publish(self) -> None:
         """Show what a publication leaves out and what was found in it, and make it when she agrees."""
@@ -111,69 +111,71 @@ class Exports(QObject):
         try:
             self._services.exporting.settle()
         except ArchiveError as error:  # what was typed is not on the disk: nothing may be made of less
-            self._refused(PAPERS["export_public"], error, self.folder())
+            self._message.say(_why(error, self.folder()), kind="error")
             return
         dialog = PublicationDialog(lambda choices: preview(fetch, meeting_id, choices), self._page)
         dialog.agreed.connect(self._on_publication_agreed)
         dialog.open()
 
     def _on_publication_agreed(self, choices: object) -> None:
-        self._publishing = cast("Publishing", choices)
-        self.make("export_public")
+        order = self._order(PAPERS["export_public"])
+        if order is not None:
+            self._write(replace(order, publishing=cast("Publishing", choices)))
 
-    def _target(self, paper: Paper) -> Path | None:
+    def _order(self, paper: Paper) -> Order | None:
         if self._session is None or not self._settle():
             return None
         name = self._services.exporting.suggested_name(self._session.meeting_id, paper.kind)
         if paper.word:
             name = name.replace("_zapis", f"_{paper.word}", 1)
-        return self.folder() / Path(name).with_suffix(paper.suffix)
+        target = self.folder() / Path(name).with_suffix(paper.suffix)
+        return Order(paper, self._session.meeting_id, self._session.group.id, target)
 
     def _existing(self) -> Path | None:
-        target = self._target(PAPERS["export"])
-        return target if target is not None and target.exists() else None
+        order = self._order(PAPERS["export"])
+        return order.target if order is not None and order.target.exists() else None
 
-    def _write(self, paper: Paper, target: Path, *, overwrite: bool) -> None:
-        if self._session is None:
+    def _write(self, order: Order) -> None:
+        if not self._settle():
             return
-        work = partial(self._work, paper, self._session.meeting_id, target, overwrite)
-        then = partial(self._on_written, paper, target)
-        if not paper.slow:
-            try:
-                done: Exported | None = work()
-            except Exception as error:
-                then(None, error)
-            else:
-                then(done, None)
-        elif self._worker.start(work, then):
-            self._message.say(f"Vzniká {target.name}. Můžete zatím psát dál.")
+        work, then = partial(self._work, order), partial(self._on_written, order)
+        if order.paper.slow:
+            self.making.start(order.target.name, work, then)
+            return
+        try:
+            done = work()
+        except Exception as error:
+            then(None, error)
         else:
-            self._message.say("Předchozí dokument ještě vzniká. Zkuste to za chvíli.")
+            then(done, None)
 
-    def _work(self, paper: Paper, meeting_id: int, target: Path, overwrite: bool) -> "Exported":
-        target.parent.mkdir(parents=True, exist_ok=True)
+    def _work(self, order: Order, stop: Event | None = None) -> "Exported":
+        order.target.parent.mkdir(parents=True, exist_ok=True)
         sharing = self._services.sharing
-        if paper.suffix == ".ics" and self._session is not None:
-            return sharing.planned_ics(self._session.group.id, target, overwrite)
-        publishing = self._publishing if paper.kind is DocumentKind.PUBLIC else None
-        return sharing.export(meeting_id, paper.kind, target, overwrite, publishing=publishing)
+        if order.paper.suffix == ".ics":
+            return sharing.planned_ics(order.group_id, order.target, order.overwrite)
+        return sharing.export(
+            order.meeting_id, order.paper.kind, order.target, order.overwrite,
+            publishing=order.publishing, stop=stop,
+        )  # fmt: skip
 
-    def _on_written(self, paper: Paper, target: Path, result: object, error: Exception | None) -> None:
+    def _on_written(self, order: Order, result: object, error: Exception | None) -> None:
         if error is not None:
             from kpss_desktop.services.wording import foreseen
 
             if not foreseen(error) and not isinstance(error, OSError):
                 raise error  # a mistake of ours is not hidden
-            self._refused(paper, error, target)
+            self._refused(order, error)
             return
         done = cast("Exported", result)
-        if paper is PAPERS["export"]:
+        open_still = self._session is not None and self._session.meeting_id == order.meeting_id
+        if open_still and order.paper is PAPERS["export"]:
             self._last = done.path
         self.made.emit()
-        if paper.suffix == ".eml":
-            self._open_draft(paper, done)
+        if order.paper.suffix == ".eml":
+            self._open_draft(order, done)
         else:
-            self._tell(paper, done)
+            self._tell(order.paper, done)
 
     def _tell(self, paper: Paper, done: "Exported") -> None:
         """Say that it is done, with the ways to it."""
@@ -188,17 +190,15 @@ class Exports(QObject):
             kind="warning" if done.warnings else "good",
         )
 
-    def _open_draft(self, paper: Paper, done: "Exported") -> None:
+    def _open_draft(self, order: Order, done: "Exported") -> None:
         """Open the draft in the mail program; where no program takes it, at least its text and addresses."""
         show: Offer = ("Ukázat složku", lambda: self._show(done.path.parent))
         notes = _sentences(done)
         if self._opened(done.path):
-            text = f"{MAILS[paper.kind]} se otevírá v poštovním programu."
+            text = f"{MAILS[order.paper.kind]} se otevírá v poštovním programu."
             self._message.say(" ".join((text, *notes)), show, kind="warning" if notes else "good")
             return
-        session = self._session
-        sharing = self._services.sharing
-        link = sharing.meeting_mailto(session.meeting_id, paper.kind) if session is not None else None
+        link = self._services.sharing.meeting_mailto(order.meeting_id, order.paper.kind)
         if link is not None and QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode)):
             text = "E-mail se otevírá bez přílohy, poštovní program ji sám neumí převzít. Přidejte ji ručně."
         else:
@@ -258,41 +258,51 @@ class Exports(QObject):
 
     # What stands in the way
 
-    def _refused(self, paper: Paper, error: Exception, target: Path) -> None:
+    def _refused(self, order: Order, error: Exception) -> None:
         """Say why there is no file, with a way that leads to one."""
-        from kpss_desktop.services.outgoing import why_not_written
-        from kpss_desktop.services.wording import sentence
-
-        text = sentence(why_not_written(error, target) if isinstance(error, OSError) else error)
+        text, code = _why(error, order.target), getattr(error, "code", "")
+        if code == "stopped":
+            self._message.say(text, ("Vytvořit znovu", partial(self._write, order)))
+            return
         offers: list[Offer] = []
-        if isinstance(error, OSError | ExportError) and getattr(error, "code", "") not in _NOT_OF_PLACE:
-            offers.append(("Uložit jinam…", lambda: self._choose(paper)))
+        if isinstance(error, OSError | ExportError) and code not in _NOT_OF_PLACE:
+            offers.append(("Uložit jinam…", partial(self._choose, order)))
         if isinstance(error, ExportError):
             other = error.values.get("offer")
             if isinstance(other, Path):
-                save_as = partial(self._write, paper, other, overwrite=False)
+                save_as = partial(self._write, replace(order, target=other, overwrite=False))
                 offers.insert(0, (f"Uložit jako {other.name}", save_as))
-            if error.code == "not_ours":
-                offers.append(("Přepsat", lambda: self._write(paper, target, overwrite=True)))
+            if code in _TO_ASK:
+                offers.append(("Přepsat", partial(self._write, replace(order, overwrite=True))))
         self._message.say(text, *offers, kind="error")
 
-    def _choose(self, paper: Paper) -> None:
-        name = self._target(paper)
-        if name is None:
-            return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page, paper.save, str(name), f"{FILES[paper.suffix]} (*{paper.suffix})"
+    def _choose(self, order: Order) -> None:
+        from kpss_desktop.services.outgoing import opened_in
+
+        paper = order.paper
+        name, _ = QFileDialog.getSaveFileName(
+            self._page, paper.save, str(order.target), f"{FILES[paper.suffix]} (*{paper.suffix})"
         )
-        if chosen:
-            path = Path(chosen)
+        if name:
+            path = Path(name)
             path = path if path.suffix else path.with_suffix(paper.suffix)
             self._settings.put(EXPORT_FOLDER, str(path.parent))
             self._settings.save()
-            self._write(paper, path, overwrite=True)
+            asked = not opened_in(path)  # the dialog asked whether to replace it, not whether it is open
+            self._write(replace(order, target=path, overwrite=asked))
 
 
+_TO_ASK = ("not_ours", "open_elsewhere", "open_and_edited")
+"""Refusals that are only a question."""
 _NOT_OF_PLACE = ("no_planned", "no_date")
 """Refusals that another place would not help."""
+
+
+def _why(error: Exception, target: Path) -> str:
+    from kpss_desktop.services.outgoing import why_not_written
+    from kpss_desktop.services.wording import sentence
+
+    return sentence(why_not_written(error, target) if isinstance(error, OSError) else error)
 
 
 def _sentences(done: "Exported") -> list[str]:

@@ -26,6 +26,7 @@ from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.header import HeaderBar
 from kpss_desktop.ui.meeting.link_bar import LinkBar
 from kpss_desktop.ui.meeting.made import LastMade
+from kpss_desktop.ui.meeting.making import Making
 from kpss_desktop.ui.meeting.saving import Saving
 from kpss_desktop.ui.meeting.sheet import Sheet
 from kpss_desktop.ui.meeting.tasks import TaskFoot
@@ -114,6 +115,11 @@ class MeetingPage(QWidget):
             "fold_attendance": lambda: self._arrangement.turn(ATTENDANCE),
             "fold_tasks": lambda: self._arrangement.turn(TASKS),
         }
+
+    @property
+    def making(self) -> Making:
+        """What is made behind the window, and may still be when she leaves."""
+        return self._exports.making
 
     def fill_recent(self, menu: QMenu) -> None:
         """List the files made of this meeting."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpss_desktop.czech.dates import clock, in_figures
@@ -10,6 +11,7 @@ from kpss_desktop.domain.register import DocumentKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kpss_desktop.services.composing import Publishing
     from kpss_desktop.services.exporting import ExportedFile
 
 
@@ -23,6 +25,21 @@ class Paper:
     suffix: str = ".docx"
     word: str = ""
     slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document that was asked for: of which meeting, where it goes, what she decided about it.
+
+    It stays what it was when she has another meeting open by the time she answers.
+    """
+
+    paper: Paper
+    meeting_id: int
+    group_id: int
+    target: Path
+    overwrite: bool = False
+    publishing: "Publishing | None" = None
 
 
 PAPERS = {
