@@ -129,6 +129,8 @@ def _event(meeting: Meeting, archive_id: str, alarm: timedelta | None) -> "Compo
         event.add("description", description)
     open_hour = head.status is MeetingStatus.PLANNED and head.start is None
     event.add("status", "TENTATIVE" if open_hour else "CONFIRMED")
+    if head.start is None:
+        event.add("transp", "TRANSPARENT")  # else calendars show the whole day as taken
     if alarm is not None:
         event.add_component(_alarm(alarm, _line(head.title)))
     return event

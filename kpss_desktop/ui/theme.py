@@ -273,7 +273,10 @@ QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-hei
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox, QRadioButton {
+    border: 1px solid transparent; border-radius: 3px; padding: 1px $q1 1px 1px;
+}
+QCheckBox:focus, QRadioButton:focus { color: $accent; border: 1px solid $accent; }
 QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked {
     border: 1px solid $muted; background: $field; width: 11px; height: 11px;
 }

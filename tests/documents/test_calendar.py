@@ -119,6 +119,33 @@ def test_a_meeting_without_an_hour_takes_its_whole_day() -> None:
     assert b"VTIMEZONE" not in data
 
 
+def test_only_a_meeting_with_its_hour_takes_time() -> None:
+    assert str(event(meetings_calendar([meeting(start=None, end=None)], "abc"))["TRANSP"]) == "TRANSPARENT"
+    assert "TRANSP" not in event(meetings_calendar([meeting()], "abc"))
+
+
+def test_a_meeting_that_was_moved_and_renamed_is_the_same_event() -> None:
+    before, after = meeting(("Plán",)), meeting(date=date(2024, 2, 5), title="Jinak.", place=None, start=None)
+
+    found = [event(meetings_calendar([one], "abc")) for one in (before, after)]
+
+    assert found[0]["UID"] == found[1]["UID"]
+
+
+def test_programs_find_what_they_need_and_no_invitation_to_answer() -> None:
+    data = meetings_calendar([meeting(("Plán",)), meeting(start=None, end=None)], "abc", name="Skupina")
+
+    calendar: Any = Calendar.from_ical(data)
+    assert "METHOD" not in calendar
+    assert [part.errors for part in calendar.walk()] == [[]] * len(calendar.walk())
+    for one in calendar.walk("VEVENT"):
+        assert one["DTSTAMP"].dt.tzinfo is not None
+        assert "ORGANIZER" not in one
+        assert "ATTENDEE" not in one
+    zones = {str(one["DTSTART"].params.get("TZID", "Europe/Prague")) for one in calendar.walk("VEVENT")}
+    assert zones == {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")}
+
+
 def test_an_unknown_end_is_said_to_be_unknown() -> None:
     assert "není určen" in str(event(meetings_calendar([meeting(end=time(9))], "abc"))["DESCRIPTION"])
 
@@ -168,7 +195,7 @@ def test_hostile_texts_and_any_date_are_read_back(
     assert set(names) <= {
         "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "X-WR-CALNAME", "X-WR-TIMEZONE", "TZID", "DTSTART",
         "DTEND", "RRULE", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO", "SUMMARY", "DTSTAMP", "UID", "DESCRIPTION",
-        "LOCATION", "STATUS",
+        "LOCATION", "STATUS", "TRANSP",
     }  # fmt: skip
     begun = event(data)["DTSTART"].dt
     assert (begun.date() if isinstance(begun, datetime) else begun) == day

@@ -57,7 +57,7 @@ class GroupCard(QFrame):
         self.name, self.short, self.author = QLineEdit(), QLineEdit(), QLineEdit()
         self.title, self.topics = NoteField(2), NoteField(6)
         self.place, self.place_full = CalmCombo(editable=True), QLineEdit()
-        self.start, self.days = HourField(), QLineEdit(maxLength=4)
+        self.start, self.days = HourField(), QLineEdit(maxLength=20)
         self._days = APOLOGISE_DAYS
         for text, field, line, column, width in (
             ("Jméno skupiny", self.name, 1, 0, 4),

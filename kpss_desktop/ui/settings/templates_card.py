@@ -130,7 +130,7 @@ class TemplatesCard(QFrame):
         column.addWidget(head)
         column.addWidget(hint)
         column.addLayout(grid)
-        column.addWidget(self.typography)
+        column.addWidget(self.typography, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         for kind, row in self.rows.items():
