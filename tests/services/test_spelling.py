@@ -283,10 +283,11 @@ def test_a_helper_that_died_is_started_again(opened: list[Desk], logged_warnings
 
 def test_a_helper_that_always_dies_is_given_up(opened: list[Desk], logged_warnings: WarningCollector) -> None:
     dead = NearHelper()
-    dead.ended = True
+    dead.gate.clear()
     opened.append(Desk(start_helper=lambda: dead))
     opened[0].speller.start()
     assert opened[0].speller.suggest("dbrý")
+    dead.end()
     assert opened[0].changed.get(timeout=SOON) is SpellingState.SLEEPING
     assert opened[0].suggested.get(timeout=SOON) == ("dbrý", [])
     assert "opakovaně zastavila" in opened[0].speller.explanation
