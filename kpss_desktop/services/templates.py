@@ -123,12 +123,13 @@ class Templates:
 def check_template(source: bytes | Path, kind: DocumentKind) -> Findings:
     """What is wrong with a template, errors first. Raises TransferError where a file cannot be read."""
     from kpss_desktop.documents.word.errors import TemplateError
-    from kpss_desktop.documents.word.template_check import check_template as check
 
     try:
         data = read_template_file(source) if isinstance(source, Path) else source
     except TemplateError as error:
         return (_as_finding(error),)
+    from kpss_desktop.documents.word.template_check import check_template as check
+
     return tuple(
         TemplateFinding(row.severity, finding_sentence(row.code, row.values), row.place)
         for row in check(data, kind.value)

@@ -1,6 +1,7 @@
 """A template made out of old minutes: proposed without need of correction, empty of its contents, and fit."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -325,3 +326,47 @@ def test_typed_hyphens_below_typed_numbers_of_the_topics_are_points() -> None:
     document.save(file)
     roles = [row.role for row in propose(file.getvalue()).paragraphs]
     assert roles[3:7] == [Role.TOPIC, Role.TOPIC, Role.POINT_1, Role.POINT_2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("8. ledna 2024, 13:30–15:30 hod", "{datum}[[, {začátek}[[–{konec}]] hod]]"),
+        ("8. ledna 2024, 13:30 hod – 15:30 hod, ZkT",
+         "{datum}[[, {začátek} hod[[ – {konec} hod]]]][[, {místo}]]"),
+        ("13:30–15:30 hod, 8. 1. 2024", "[[{začátek}[[–{konec}]] hod, ]]{datum:číslem}"),
+        ("od 13:30 do 15:30 hod dne 8. ledna 2024", "[[od {začátek}[[ do {konec}]] hod dne ]]{datum}"),
+        ("13:30 hod, ZkT", "[[{začátek} hod]][[, {místo}]]"),
+    ],
+)  # fmt: skip
+def test_a_unit_goes_with_the_hours_it_belongs_to(typed: str, marked: str) -> None:
+    file = small((TITLE, Role.TITLE), (typed, Role.DATE), ("Bod.", Role.POINT_1)).bytes()
+    template = make_template(file, propose(file))
+    assert read_docx(template).paragraphs[1].text == marked
+    head = Head(group_id=1, title="Setkání.", date=date(2025, 2, 3))
+    filled = compose_minutes(meeting((0, "Bod."), head=head), GROUP, template)
+    assert not re.search(r"\bhod\b|[–,]$", read_docx(filled).paragraphs[1].text)
+
+
+@pytest.mark.parametrize(
+    "names", [["Karel Velký, Jana Nová"], ["Karel Velký", "Jana Nová"], ["", "Karel Velký"]]
+)
+def test_a_heading_above_the_excused_goes_when_nobody_is(names: list[str]) -> None:
+    old = Old()
+    for text, look in ((TITLE, ""), ("Přítomni", "Heading3"), ("Anna Vzorová, Eva Malá", ""),
+                       ("Omluveni", "Heading3"), *((name, "") for name in names), ("Průběh", "Heading3"),
+                       ("Bod.", "ListBullet")):  # fmt: skip
+        old.add(text, Role.KEEP, f'<w:pStyle w:val="{look}"/>' if look else "")
+    file = old.bytes()
+    template = make_template(file, propose(file))
+    excused = (person("Anna Vzorová"), person("Jan Omluvený", Presence.EXCUSED))
+    texts = [
+        [
+            row.text
+            for row in read_docx(compose_minutes(meeting((0, "Bod."), **more), GROUP, template)).paragraphs
+        ]
+        for more in ({}, {"attendance": excused})
+    ]
+    assert "Omluveni" not in texts[0]
+    assert texts[1][texts[1].index("Omluveni") + 1] == "Jan Omluvený"
+    assert check_template(template, "minutes")[0].code == "marker_absent"

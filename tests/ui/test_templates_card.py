@@ -16,6 +16,7 @@ from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.settings.settings_page import SettingsPage
 from kpss_desktop.ui.settings.template_from_minutes import TemplateFromMinutes
 from tests.helpers.templates import own_template, template_file
+from tests.helpers.wrong_templates import write_wrong_templates
 from tests.ui.typing import Key, press
 from tests.ui.windows import click, says, shown
 
@@ -202,3 +203,21 @@ def test_sound_templates_are_not_mentioned_at_start(
     window.check_templates()
 
     assert window.message.text == ""
+
+
+def test_each_wrong_file_is_refused_with_its_sentence_and_nothing_changes(
+    page: SettingsPage, services: Services, chosen: Chosen, tmp_path: Path
+) -> None:
+    for path, words in write_wrong_templates(tmp_path):
+        chosen.path = path
+        page.templates.rows[MINUTES].use.click()
+        told = page.templates.rows[MINUTES].findings.text()
+        assert told.startswith(f"Soubor {path.name} se nepoužil:"), path.name
+        assert words in told, (path.name, told)
+    assert services.templates.current(group_id(services), MINUTES) is None
+
+
+def test_a_folder_chosen_as_a_template_is_named(page: SettingsPage, chosen: Chosen, tmp_path: Path) -> None:
+    chosen.path = tmp_path
+    page.templates.rows[MINUTES].use.click()
+    assert f"{tmp_path} je složka" in says(page)

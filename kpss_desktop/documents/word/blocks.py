@@ -10,6 +10,7 @@ from kpss_desktop.documents.word.prototype import holds_floating
 from kpss_desktop.documents.word.values import FIELD_LISTS
 
 ROW, CELL, TABLE, CONTROL, CONTENT = W + "tr", W + "tc", W + "tbl", W + "sdt", W + "sdtContent"
+_MERGED = f"{W}tcPr/{W}vMerge"
 _BLOCKS = frozenset((P, TABLE, CONTROL))
 _WRAPPERS = frozenset((CONTROL, CONTENT, W + "customXml", W + "ins"))
 _LOWEST = {W + "before": "0", W + "after": "0", W + "line": "20", W + "lineRule": "exact"}
@@ -98,9 +99,9 @@ def repeats_as_row(
     """The row that repeats with this prototype; None where the paragraph repeats by itself.
 
     A row repeats where the markers of a list fill more than one of its cells, or where the prototype is
-    alone in its cell and no other cell says anything (a number, a place to sign); for points and topics
-    only where another row of the table is such a prototype, too, since a whole list within one cell is
-    what a layout by tables means.
+    alone in its cell and no other cell says anything (a number, a place to sign, a label merged downwards);
+    for points and topics only where another row of the table is such a prototype, too, since a whole list
+    within one cell is what a layout by tables means.
     """
     row = next(paragraph.iterancestors(ROW), None)
     if row is None or not _alone_in_cells(row, name, listed, levels):
@@ -146,7 +147,9 @@ def _alone_in_cells(
 
 
 def _says_nothing_else(row: Element, listed: Mapping[Element, list[Mark]]) -> bool:
-    rest = [inner for inner in row.iter(P) if not listed.get(inner)]
+    """A label merged downwards over the rows to come is none of this row's."""
+    labels = {inner for cell in _cells(row) if cell.find(_MERGED) is not None for inner in cell.iter(P)}
+    rest = [inner for inner in row.iter(P) if not listed.get(inner) and inner not in labels]
     return not any(letter.isalpha() for inner in rest for letter in whole_text(inner))
 
 

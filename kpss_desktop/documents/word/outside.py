@@ -23,6 +23,7 @@ _FOREIGN = names("altChunk subDoc")
 _SHOWN = frozenset(names("drawing pict object mailMerge control"))  # what goes as a whole
 _ADDRESS = "{urn:schemas-microsoft-com:office:office}relid"
 _FIELD_PARTS = b"fldChar", b"fldSimple", b"instrText"
+_UNNAMED = re.compile(r"\s*[^\s=]*$")
 _WORD = re.compile(r'[\s"\\]+')
 
 
@@ -41,6 +42,7 @@ class _Field(NamedTuple):
     code: list[Element]
     words: list[str]
     told: list[bool]  # not empty once its result has begun
+    made_up: list[bool]  # not empty where another field stands in its name
 
 
 def outside(package: Package) -> Iterator[Outside]:
@@ -95,7 +97,8 @@ def _external(package: Package) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _texts(package: Package) -> list[str]:
-    return [part for part in package.names() if part.startswith("word/") and part.endswith(".xml")]
+    other = ("docProps/", "customXml/", "[")
+    return [part for part in package.names() if part.endswith(".xml") and not part.startswith(other)]
 
 
 def _forget(root: Element, ids: set[str]) -> None:
@@ -120,7 +123,7 @@ def _forget(root: Element, ids: set[str]) -> None:
 def _fields_outside(root: Element) -> Iterator[tuple[str, list[Element]]]:
     """Fields that read from elsewhere: their name, and the elements that make them fields."""
     for simple in root.iter(W + "fldSimple"):
-        name = _dangerous(simple.get(W + "instr", ""), nested=False)
+        name = _dangerous(simple.get(W + "instr", ""))
         if name:
             yield name, [simple]
     opened: list[_Field] = []
@@ -128,7 +131,9 @@ def _fields_outside(root: Element) -> Iterator[tuple[str, list[Element]]]:
         for child in run:
             kind = child.get(W + "fldCharType") if child.tag == W + "fldChar" else None
             if kind == "begin":
-                opened.append(_Field([], [], []))
+                if opened and not opened[-1].told and _UNNAMED.match("".join(opened[-1].words)):
+                    opened[-1].made_up.append(True)
+                opened.append(_Field([], [], [], []))
             for field in opened:
                 if not field.told or (kind in ("separate", "end") and field is opened[-1]):
                     field.code.append(child)
@@ -138,18 +143,15 @@ def _fields_outside(root: Element) -> Iterator[tuple[str, list[Element]]]:
                 opened[-1].told.append(True)
             elif opened and kind == "end":
                 field = opened.pop()
-                nested = sum(piece.get(W + "fldCharType") == "begin" for piece in field.code) > 1
-                name = _dangerous("".join(field.words), nested)
+                name = "bez jména" if field.made_up else _dangerous("".join(field.words))
                 if name:
                     yield name, field.code
 
 
-def _dangerous(code: str, nested: bool) -> str:
-    """The name of a field that reads from elsewhere; or one whose name another field makes up."""
-    words = [word for word in _WORD.split(code) if word]
-    if not words:
-        return "bez jména" if nested else ""
-    return words[0].upper() if words[0].upper() in _FIELDS else ""
+def _dangerous(code: str) -> str:
+    """The name of a field that reads from elsewhere, "" for any other."""
+    name = next((word.upper() for word in _WORD.split(code) if word), "")
+    return name if name in _FIELDS else ""
 
 
 def _unfield(pieces: list[Element]) -> None:

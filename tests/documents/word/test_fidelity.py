@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +17,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kpss_desktop.czech.typography import breaking
-from kpss_desktop.documents.word import KINDS, DocumentData, TaskEntry, compose, default_template
+from kpss_desktop.documents.word import KINDS, DocumentData, TaskEntry, compose, default_template, read_back
 from kpss_desktop.documents.word.ooxml import PARAGRAPH_ORDER, RUN_ORDER
 from kpss_desktop.documents.word.sample_data import sample_data
-from kpss_desktop.domain.minutes import Meeting, Presence
+from kpss_desktop.domain.minutes import Head, Meeting, Presence
+from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import Run, clean, tidy
 from tests.documents.word.builders import GROUP, W, meeting, parts, person
 from tests.documents.word.fixtures import CELL_ORDER, TABLE_ORDER, TEMPLATES
@@ -94,6 +96,46 @@ def test_python_docx_reads_what_was_written(
     made = compose("minutes", data, TEMPLATES[name])
     assert by_python_docx(made) == told(source)
     assert compose("minutes", data, TEMPLATES[name]) == made
+
+
+def of_every_class() -> list[str]:
+    """Three characters of each class of Unicode, in words of twenty: letters, marks, digits, signs, …"""
+    classes: dict[str, list[str]] = {}
+    for code in (*range(0x20, 0x3000), 0xAC00, 0xE000, 0xFDF0, 0xFFFE, 0x1F469, 0x1D7D8, 0xE0020, 0xF0000):
+        classes.setdefault(unicodedata.category(chr(code)), []).append(chr(code))
+    signs = [sign for found in classes.values() for sign in (found[0], found[len(found) // 2], found[-1])]
+    words = ["".join(signs[start : start + 20]) for start in range(0, len(signs), 20)]
+    return [*words, "k s v z o u a i K 5 % č. 5", "{bod 1} [[x]] ]] <w:t> & ]]>", "שלום مرحبا 👩\u200d👧"]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_class_of_characters_comes_out_at_every_level(name: str) -> None:
+    words = of_every_class()
+    rows = [
+        (number % 4, [Run(clean(word)), Run(clean(word), bold=True), Run(clean(word), href=LINKS[3])])
+        for number, word in enumerate(words * 2)
+    ]
+    source = meeting(*rows, topics=())
+    made = compose("minutes", DocumentData(meeting=source, group=GROUP), TEMPLATES[name])
+    assert by_python_docx(made) == told(source)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_nothing_at_all_leaves_a_sound_document_without_bullets(name: str) -> None:
+    nothing = Meeting(id=1, head=Head(group_id=1, title=""))
+    made = compose("minutes", DocumentData(meeting=nothing, group=Group(name="x")), TEMPLATES[name])
+    assert by_python_docx(made) == []
+    assert "{" not in "".join(line.text for line in read_back(made))
+
+
+def test_the_templates_are_made_in_different_ways() -> None:
+    ways = {
+        "tables": "<w:tbl>", "text box": "<w:txbxContent>", "controls": "<w:dataBinding",
+        "headings": "{téma v zápisu}", "localised": '"Seznamsodrkami2"',
+    }  # fmt: skip
+    bodies = {name: parts(file)["word/document.xml"].decode() for name, file in TEMPLATES.items()}
+    for name, way in ways.items():
+        assert [other for other, body in bodies.items() if way in body] == [name]
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -181,3 +181,64 @@ def test_sample_data_has_something_to_say_for_every_marker() -> None:
     assert [name for name, text in values.single.items() if not text] == []
     assert all(values.lists.values())
     assert {"podpis", "prázdný řádek"} == SILENT
+
+
+@pytest.mark.parametrize(
+    ("body", "strange", "leading", "place"),
+    [
+        (para("{bod 1} {bod 2}"), "bod 2", "bod 1", "tělo, odstavec 1"),
+        (table(row(cell(para("{úkol}")), cell(para("{téma}")))) + POINTS, "téma", "úkol",
+         "tabulka 1, řádek 1"),
+        (table(row(cell(para("{osoba}")), cell(para("{úkol}")), cell(para("{podpis}")))) + POINTS, "úkol",
+         "osoba", "tabulka 1, řádek 1"),
+        (para("{další setkání} {kdo}") + POINTS, "kdo", "další setkání", "tělo, odstavec 1"),
+        (table(row(cell(para("{bod 1}")), cell(para("{bod 2}")))), "bod 2", "bod 1", "tabulka 1, řádek 1"),
+        (table(row(cell(para("{úkol}")), cell(table(row(cell(para("{bod 4}"))), row(cell(para("x"))))),
+                   cell(para("{kdo}")))) + POINTS, "bod 4", "úkol", "tabulka 2, řádek 1"),
+    ],
+)  # fmt: skip
+def test_a_marker_that_says_nothing_where_it_stands_is_told(
+    body: str, strange: str, leading: str, place: str
+) -> None:
+    findings = [row for row in check_template(template(body), "minutes") if row.code == "marker_strange"]
+    assert [(row.values, row.place) for row in findings] == [({"marker": strange, "leading": leading}, place)]
+
+
+def test_one_row_for_members_and_blanks_is_no_fault() -> None:
+    rows = table(row(cell(para("{osoba}{prázdný řádek}")), cell(para("{podpis}"))))
+    assert "marker_strange" not in codes(template(rows + para("{datum}")), "attendance")
+
+
+def test_a_text_box_that_hangs_on_a_prototype_is_no_part_of_it() -> None:
+    assert "marker_strange" not in codes(TEMPLATES["text box"])
+
+
+def test_a_list_that_has_no_other_place_is_an_error_beside_the_reason() -> None:
+    rows = table(row(cell(para("{úkol}")), cell(para("{bod 1}"))))
+    assert codes(template(rows))[:1] == ["marker_missing"]
+    assert "marker_strange" in codes(template(rows))
+
+
+def test_revisions_and_comments_that_would_come_out_are_told() -> None:
+    inserted = (
+        '<w:p><w:ins w:id="1" w:author="Otakar Smyšlený"><w:r><w:t>{datum}</w:t></w:r></w:ins></w:p>'
+    )  # fmt: skip
+    assert [code for code, _ in found(WHOLE + inserted)] == ["tracked_changes"]
+
+
+def test_a_note_at_a_marker_that_repeats_is_told() -> None:
+    noted = (
+        '<w:p><w:r><w:t>{další setkání}</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    )  # fmt: skip
+    assert found(WHOLE + noted) == [("note_repeated", "tělo, odstavec 7")]
+
+
+def test_a_body_must_be_there() -> None:
+    for main in (f'<w:document xmlns:w="{W}">{para("{bod 1}")}</w:document>', f'<w:hdr xmlns:w="{W}"/>'):
+        assert codes(template("", {"word/document.xml": main})) == ["damaged"]
+
+
+def test_a_broken_part_without_a_marker_is_found_by_its_place() -> None:
+    for part in ("word/styles.xml", "word/numbering.xml", "word/footer2.xml"):
+        (finding,) = check_template(packed({**parts(default_template()), part: b"<w:x"}), "minutes")
+        assert (finding.code, finding.place) == ("damaged", f"část {part}")

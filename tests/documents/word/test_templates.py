@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -310,3 +311,65 @@ def test_a_file_that_says_something_else_is_not_handed_over(lines: list[Line]) -
 def test_the_usual_prototypes_take_all_levels() -> None:
     found = fill(POINTS, meeting((0, "a"), (3, "d"), (1, "b")))
     assert found == ["a", "d", "b"]
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footer2.xml"])
+def test_a_broken_part_without_a_marker_is_damage(part: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        compose_minutes(meeting((0, "x")), GROUP, with_part(part, b"<w:document"))
+    assert (caught.value.code, caught.value.values) == ("damaged", {"part": part})
+
+
+def test_a_piece_within_a_piece_goes_by_itself() -> None:
+    body = para("{datum}[[, {začátek}[[–{konec}]] hod]][[ ([[{místo}]][[, {hosté}]])]].")
+    late = replace(HEAD, end=time(15))
+    assert fill(body, meeting(head=late)) == ["8. ledna 2024, 13:30–15:00 hod (ZkT)."]
+    assert fill(body) == ["8. ledna 2024, 13:30 hod (ZkT)."]
+    unknown = replace(late, start=None, place=None)
+    assert fill(body, meeting(head=unknown)) == ["8. ledna 2024."]
+
+
+def test_a_marker_twice_in_a_prototype_is_filled_once() -> None:
+    assert fill(para("{bod 1} | {bod 1}") + para("{téma}{téma}"), meeting((0, "a"))) == [
+        "a | ", "Akční plán", "Termíny setkání"
+    ]  # fmt: skip
+
+
+def test_what_is_strange_to_a_row_stays_empty() -> None:
+    cells = "".join(
+        f"<w:tr><w:tc>{para(f'{{bod {level}}}')}</w:tc><w:tc>{para('{téma}')}</w:tc></w:tr>"
+        for level in (1, 2)
+    )
+    assert fill(f"<w:tbl>{cells}</w:tbl>", meeting((0, "a"), (1, "b"))) == ["a", "", "b", ""]
+
+
+@pytest.mark.parametrize("between", ["", para("")])
+def test_a_label_in_brackets_goes_with_the_paragraph_under_it(between: str) -> None:
+    body = para("[[Omluveni]]") + between + para("{omluveni}") + para("konec")
+    people = (person("Omar Omluvený", Presence.EXCUSED),)
+    assert [text for text in fill(body) if text] == ["konec"]
+    assert [text for text in fill(body, meeting(attendance=people)) if text] == [
+        "Omluveni", "Omar Omluvený", "konec"
+    ]  # fmt: skip
+
+
+def test_an_item_that_must_leave_a_paragraph_leaves_no_bullet() -> None:
+    bullet = '<w:pStyle w:val="ListBullet"/>'
+    section = f'{bullet}<w:sectPr><w:type w:val="nextPage"/></w:sectPr>'
+    cells = (para("x") + para("y"), para("{další setkání}", look=bullet))
+    table = f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
+    made = compose_minutes(meeting((0, "a")), GROUP, template(para("{bod 1}", look=section) + table))
+    assert [(line.text, line.level) for line in read_back(made)] == [
+        ("a", 0), ("", None), ("x", None), ("y", None), ("", None),
+    ]  # fmt: skip
+
+
+def test_revisions_in_a_prototype_are_taken_as_accepted() -> None:
+    body = (
+        '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="x"/></w:rPr></w:pPr><w:ins w:id="2" w:author="x"><w:r>'
+        '<w:rPr><w:rPrChange w:id="3" w:author="x"/></w:rPr><w:t>{bod 1}</w:t></w:r></w:ins>'
+        '<w:del w:id="4" w:author="x"><w:r><w:delText>!</w:delText></w:r></w:del></w:p>'
+    )
+    made = compose_minutes(meeting((0, "a"), (0, "b")), GROUP, template(body))
+    assert texts(made) == ["a", "b"]
+    assert "w:author" not in body_of(made)
