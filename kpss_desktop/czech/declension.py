@@ -30,11 +30,14 @@ _EITHER = ("saša", "míša", "nikola", "péťa", "vláďa", "noemi", "kim")
 _SHORTENED = {"lev": "lv", "pes": "ps"}
 
 
+def composed(word: str) -> str:
+    """`word` in composed characters."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
 def normal(word: str) -> str:
     """`word` in composed characters and lower case: how forms are written here."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFC", word)
-    return word.casefold()
+    return composed(word).casefold()
 
 
 def gender_of(name: str) -> Gender | None:

@@ -4,8 +4,8 @@ From the likeliest: an `@` name (100); one after a word that hands over, "zajist
 Vzorová", "úkol pro Vzorovou" (90), or before one, "Vzorová má za úkol", "Vzorová: …" (88); one alone in
 brackets or after a dash at the end (80); the subject of the sentence, in nominative and without a preposition
 (60, more where its clause begins). What is left is spoken of, not to: another case (20), behind a preposition
-(10). An organisation, whose nominative may be its accusative, is a subject where its clause begins, else unclear
-(35). The first is sure when it weighs 60 or more, is itself sure, and stands alone at that height.
+(10). An organisation, whose nominative may be its accusative, is a subject where its clause begins, else it
+is unclear (35). The first is sure when it weighs 60 or more, is itself sure, and stands alone at that height.
 """
 
 import re
@@ -88,7 +88,7 @@ def _in_sentence(before: str, after: str, nominative: bool, certain: bool) -> in
         return _BESIDE
     if not nominative:
         return _OBJECT
-    begins = bool(_CLAUSE.search(before)) or not before.strip("!-–•*· ")
+    begins = bool(_CLAUSE.search(before)) or not before.strip("!=?-–•*· ")
     if not certain and not begins:
         return _OBJECT if _TAKES_OBJECT.search(last) else _UNCLEAR
     return _SUBJECT + _BEGINS_CLAUSE * begins + _BEFORE_VERB * bool(_VERB.match(after))
@@ -101,14 +101,14 @@ def _prepositions() -> frozenset[str]:
 
 def _bracketed(text: str, mentions: Sequence[Mention], place: int) -> bool | None:
     """True if a name stands in brackets with nothing but names, None if it does not; False of an organisation
-    that only tells where the person before the brackets comes from, "Vzorová (Beta)"."""
+    that only tells more of the name before the brackets, "Vzorová (Beta)"."""
     mention = mentions[place]
     opens, closes = text.rfind("(", 0, mention.phrase), text.find(")", mention.end)
     if opens < 0 or closes < 0:
         return None
     if mention.best.kind is MentionKind.ORGANISATION and place > 0:
         one = mentions[place - 1]
-        if one.best.kind is MentionKind.PERSON and not text[one.end : opens].strip():
+        if not text[one.end : opens].strip():
             return False
     at = opens + 1
     for one in mentions:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kpss_desktop.czech.declension import Gender, gender_of, name_forms, normal
+from kpss_desktop.czech.declension import Gender, gender_of, name_forms
 from kpss_desktop.czech.names import split_titles
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.mention_types import Mentionable
 from kpss_desktop.domain.mention_words import (
     COURTESY,
-    TITLES,
     Token,
     after_dot,
     everyday,
     is_frequent_given,
+    is_initial,
     is_title,
     joined,
 )
@@ -168,7 +168,7 @@ class _Reading:
 
     def _shortens(self, place: int) -> bool:
         token = self._tokens[place]
-        return token.capital and len(token.norm) <= _LONGEST_SHORTENING and token.key not in TITLES
+        return token.capital and len(token.norm) <= _LONGEST_SHORTENING and not is_title(token)
 
     def _fits_initial(self, person: int, token: Token, strict: bool) -> bool:
         given = self._index.given(person)
@@ -216,8 +216,11 @@ class _Reading:
         near_after = after is not None and joined(after) and after.capital
         if not self._surnames:  # a given name alone
             alone = not near_after and not (near_before and before is not None and not before.opens)
-            return people if alone and not (before and _is_initial(before) and after_dot(first)) else set()
-        if before is not None and _is_initial(before) and after_dot(first) and not self._given_told:
+            return people if alone and not (before and is_initial(before) and after_dot(first)) else set()
+        initial = before is not None and is_initial(before) and after_dot(first) and not self._given_told
+        if (
+            before is not None and initial and not (before.key == "p" and before.opens)
+        ):  # "P. Dubek" is pan, too
             people = {person for person in people if self._fits_initial(person, before, strict=False)}
         if self._given_told:
             return people
@@ -235,7 +238,3 @@ class _Reading:
         if first.opens and not titled and any(map(self._index.may_be_everyday, people)):
             self._doubtful = True
         return people
-
-
-def _is_initial(token: Token) -> bool:
-    return token.capital and len(normal(token.text)) == 1

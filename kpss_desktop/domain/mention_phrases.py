@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kpss_desktop.czech.declension import normal, word_forms
+from kpss_desktop.czech.declension import composed, normal, word_forms
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.mention_types import Mentionable, MentionKind
 from kpss_desktop.domain.mention_words import FIRST_IN_NAME, PREPOSITIONS, Token
@@ -119,7 +119,7 @@ class PhraseIndex:
 
 def _word_fits(name: Name, place: int, word: str, token: Token) -> bool:
     if name.exact:
-        return token.text == word or (token.at and token.norm == normal(word))
+        return composed(token.text) == composed(word) or (token.at and token.norm == normal(word))
     if place < name.declined:
         return _is_form(normal(word), token.norm)
     return token.norm == normal(word) or (token.norm.isascii() and token.key == fold(word))
@@ -127,8 +127,11 @@ def _word_fits(name: Name, place: int, word: str, token: Token) -> bool:
 
 def _is_doubtful(name: Name, tokens: Sequence[Token], first: int) -> bool:
     """ "Obrat k tématu" at the beginning of a sentence may be no organisation."""
-    if len(name.words) > 1 or name.exact or not name.words[0][0].isupper() or not tokens[first].opens:
+    token = tokens[first]
+    if name.exact or token.at or not name.words[0][0].isupper():
         return False
+    if len(name.words) > 1 or not token.opens:
+        return not token.capital
     after = tokens[first + 1] if first + 1 < len(tokens) else None
     return after is not None and after.gap.isspace() and after.norm in PREPOSITIONS
 

@@ -76,12 +76,17 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _is_shortened(token: Token) -> bool:
-    return token.key in TITLES or (len(token.text) == 1 and token.capital)
+    return token.key in TITLES or is_initial(token)
+
+
+def is_initial(token: Token) -> bool:
+    """True of a capital standing alone, as in "A. Vzorová"."""
+    return token.capital and len(token.norm) == 1
 
 
 def is_title(token: Token) -> bool:
     """True of "Ing", "paní", "kolegovi" and the like."""
-    return token.key in TITLES or token.norm in COURTESY
+    return token.norm in COURTESY or (token.key in TITLES and not is_initial(token))
 
 
 def joined(token: Token) -> bool:
