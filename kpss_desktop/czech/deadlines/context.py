@@ -1,0 +1,125 @@
+"""What stands around an expression: numbers that are no dates, names of documents, the past, habits."""
+
+import re
+
+from kpss_desktop.czech.deadlines import words as w
+from kpss_desktop.czech.deadlines.folding import MASK
+from kpss_desktop.czech.deadlines.grammar import Lead, Reading, Scene
+from kpss_desktop.czech.deadlines.values import DeadlineKind
+
+_NUMBER_WORDS = w.listed(
+    "c cl odst pism bod bodu bode body bodech kap kapitola kapitole kapitoly str strana strane obr tab"
+    " tabulka priloha priloze prilohy verze verzi ver zakon zakona vyhlaska vyhlasky tel telefon"
+    " ul ulice ulici nam namesti trida tride tridy tr nabrezi nar narozen narozena narozeni z ze od ode cj j"
+    " ip skore pomer pomeru sp zn cislo cisla faktura faktury usneseni sbirka ms zs dat"
+)
+_NUMBERED = re.compile(rf"(?:§+ ?|(?:^|[^a-z0-9])(?:ze dne|{w.any_of(_NUMBER_WORDS)})\.? ?[*+:]?)$")
+_BORN = re.compile(r"\* ?$")
+_HEADING = re.compile(r"\d{1,2}\.\d{1,2}\. $")
+_UNIT = re.compile(
+    r" {0,3}(?:%|,-|€|m2|korun|mld|milion|hodin|hod\.|procent|stupn"
+    r"|(?:kc|tis|mil|eur|km|kg|hod|h|bodu|bytu|osob)(?![a-z]))"
+)
+_COVERED = re.compile(rf" {{0,3}}{MASK}| ?/ ?\d|-[a-z0-9]")
+_PAST_YEAR = re.compile(r"(?:loni|vloni|minul[a-z]{1,3} rok[ua]?|lonsk[a-z]{1,4} rok[ua]?|lonskeho roku) ?$")
+_DOCUMENT_STEMS = w.listed(
+    "zprav plan vyhodnoc rozpoc statisti prehled strategi koncepc program vyuctovan hospodaren cinnost dotac"
+    " dokument material"
+)
+_DOCUMENT = re.compile(
+    rf"(?:^|[^a-z]){w.any_of(_DOCUMENT_STEMS)}[a-z]*"
+    r"(?: (?:o|k|na|z|ze|pro|za|mesta|kraje)(?: [a-z]+){0,2})? ?$"
+)
+_HABIT = re.compile(
+    r"(?:^|[^a-z])(?:kazd[a-z]+|vzdy|pravidelne|obvykle|zpravidla|jednou|dvakrat|trikrat|krat"
+    r"|\d{1,4} ?(?:x|krat)|kc|hodin[auy]?|hod\.?|tydne|mesicne|rocne"
+    r"|minul[a-z]{1,3}|posledni[a-z]{0,2})[ ,]{1,3}$"
+)
+_SINCE = re.compile(r"(?:^|[^a-z])(?:od|po) [a-z]+ {1,3}$")
+_CLAUSE_EDGE = re.compile(r"[,;:!?\n()]|\.(?=\s+[^\W\d])")
+_REACH = 160
+_PAST = re.compile(r"(?<![a-z])[a-z]*(?:[aeiyu]l|[hkrsdz]l|[st]l)[aoiy]?(?![a-z])")
+_NOT_PAST = re.compile(
+    r"(?:.*tel[aiy]?|e?mail[yu]?|cil[yu]?|dil[yu]?|po?dil[yu]?|rozdil[yu]?|material[yu]?|portal[yu]?|kanal[yu]?"
+    r"|manual[yu]?|cel[yao]|mal[yao]|bil[yao]|pul|stal[yao]|sil[ayo]|vil[ayo]|pravidl[ao]|sidl[ao]|cisl[ao]|hesl[ao]"
+    r"|jidl[ao]|smysl[yu]?|prumysl|hotel[yu]?|model[yu]?|panel[yu]?|titul[yu]?|modul[yu]?|styl[yu]?|signal[yu]?"
+    r"|personal[yu]?|festival[yu]?|terminal[yu]?|original[yu]?|kapital[yu]?|potencial[yu]?|chvil[ie]?|cili|mil|kyl[ay]"
+    r"|skal[ay]|zidl[aie]|jedl[ei]|rychl[aeoy]|trval[aeoyi]|stal[aeoyi]|byval[aeoy]|dosp?el[aeoyi]|mys[ly]|divadl[ao]"
+    r"|jestl[ie]|ne?zl[aeoy]|svetl[ao]|obil[ay]|manzel[yai]?|nedel[iye]?|postel[ie]?|social[a-z]*|al|el|il|asl|tis|zdali"
+    r"|dal[eiy]?|vedl[ea]?|okol[oi]|tabul[a-z]*|titl[a-z]*|uhl[a-z]*)"
+)
+_AHEAD = re.compile(
+    r"(?<![a-z])(?:by|bychom|byste|bych|bys|aby|abychom|abyste|bude|budou|budeme|budu|ma|maji|mame|musi|musime|nutne"
+    r"|treba|potreba|(?:do|od|z)?[a-z]*(?:dohod|domluv|shod|usnes|rozhod|stanov|navrh|uklad|ulozi|pozad|slib|planova"
+    r"|urci|preloz|presun|odloz|zada|vyhlas|svola|prislib|zavaz)[a-z]*)(?![a-z])"
+)
+_SOFT = frozenset(("", "v", "na", "dne", "o", "za", "kolem", "behem", "pres", "mezi", "pro"))
+
+
+def judge(scene: Scene, lead: Lead, end: int, reading: Reading) -> bool:
+    """True if the reading stands in its surroundings; makes it uncertain where they speak against it."""
+    text = scene.text
+    before = text[max(0, lead.start - 48) : lead.start]
+    if reading.explicit and _is_number(scene, lead, end, before):
+        return False
+    long = reading.kind in (DeadlineKind.YEAR, DeadlineKind.HALF, DeadlineKind.QUARTER, DeadlineKind.MONTH)
+    if long and not lead.labelled and (_is_quoted(text, lead.start, end) or _names_document(reading, before)):
+        return False
+    if not lead.strong and (lead.prep != "do" or reading.weekday):
+        if (reading.weekday or lead.prep == "za") and _HABIT.search(before):
+            return False
+        if _PAST_YEAR.search(before):
+            return False
+    if reading.weekday and lead.prep == "do" and _SINCE.search(before):
+        reading.sure = False
+    return _is_ahead(scene, lead, end, reading)
+
+
+def _is_number(scene: Scene, lead: Lead, end: int, before: str) -> bool:
+    text = scene.text
+    if _UNIT.match(text, end) or _COVERED.match(text, end):
+        return True
+    if lead.prep and lead.prep != "dne":
+        return False
+    if _NUMBERED.search(before) or _BORN.search(before):
+        return not lead.strong
+    heading = (lead.start == 0 or text[lead.start - 1] == "\n") and scene.folded.is_upper(end + 1)
+    return heading and _HEADING.fullmatch(text, lead.start, end + 1) is not None
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 80) : start], text[end : end + 80]
+    return before.rfind("„") > max(before.rfind("“"), before.rfind("”")) and ("“" in after or "”" in after)
+
+
+def _names_document(reading: Reading, before: str) -> bool:
+    return (reading.kind is DeadlineKind.YEAR or not reading.sure) and _DOCUMENT.search(before) is not None
+
+
+def _is_ahead(scene: Scene, lead: Lead, end: int, reading: Reading) -> bool:
+    """False for what is past; a weekday beside a past verb is only uncertain."""
+    past = reading.due is not None and reading.due < scene.base
+    if past and not lead.until:
+        return False
+    if past:
+        reading.sure = False
+    soft = lead.prep in _SOFT and not lead.strong
+    if not past and not (soft and (reading.weekday or not reading.relative or lead.prep in ("za", "behem"))):
+        return True
+    if not _tells_past(scene.text, lead.start, end):
+        return True
+    reading.sure = False
+    return reading.weekday
+
+
+def _tells_past(text: str, start: int, end: int) -> bool:
+    """True if the clause around the words has a verb in the past and none of duty, wish or agreement."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    for edge in _CLAUSE_EDGE.finditer(text, low, start):
+        low = edge.end()
+    edge_after = _CLAUSE_EDGE.search(text, end, high)
+    high = edge_after.start() if edge_after else high
+    clause = f"{text[low:start]} {text[end:high]}"
+    if not any(_NOT_PAST.fullmatch(match[0]) is None for match in _PAST.finditer(clause)):
+        return False
+    return _AHEAD.search(clause) is None
