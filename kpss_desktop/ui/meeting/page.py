@@ -24,6 +24,7 @@ from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.header import HeaderBar
+from kpss_desktop.ui.meeting.helping import add_aids
 from kpss_desktop.ui.meeting.link_bar import LinkBar
 from kpss_desktop.ui.meeting.made import LastMade
 from kpss_desktop.ui.meeting.making import Making
@@ -78,6 +79,7 @@ class MeetingPage(QWidget):
         self._last_made = LastMade(self._header.made, self._exports, self._bridge)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._arrangement.restore()
+        add_aids(self, self._services)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
