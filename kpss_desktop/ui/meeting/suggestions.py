@@ -1,4 +1,4 @@
-"""Offers under a line edit: found without diacritics by any part, taken by Enter or Tab.
+"""Offers under what is being typed: found without diacritics by any part, taken by Enter or Tab.
 
 The list is a child of the window that never takes the focus, so dead keys and AltGr stay with the field.
 """
@@ -18,13 +18,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -71,12 +73,30 @@ class _Choices(RowsModel):
             return None
         if role == VALUE:
             return choice
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{choice.text}, {choice.detail}" if choice.detail else choice.text
         return choice.text if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class _ChoiceDelegate(QStyledItemDelegate):
+    """The text in type of a size, what explains it dimmed at the right; a tooltip where one is cut."""
+
+    def __init__(self, parent: QObject, size: float) -> None:
+        super().__init__(parent)
+        self._size = size
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, QFontMetrics(theme.sized(1)).lineSpacing() + theme.space(1))
+        del option
+        return QSize(self.width(index.data(VALUE)), self._metrics().lineSpacing() + theme.space(1))
+
+    def width(self, choice: Choice) -> int:
+        """The pixels that a choice takes where nothing of it is cut."""
+        text = self._metrics().horizontalAdvance(choice.text)
+        detail = QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance(choice.detail)
+        return text + (detail + theme.space(3) if detail else 0) + 2 * theme.space(2) + 1
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme.sized(self._size))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -87,7 +107,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.color("accent_soft"))
         area = area.adjusted(theme.space(2), 0, -theme.space(2), 0)
-        painter.setFont(theme.sized(1))
+        painter.setFont(theme.sized(self._size))
         painter.setPen(theme.color("text"))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         elide = Qt.TextElideMode.ElideRight
@@ -100,8 +120,73 @@ class _ChoiceDelegate(QStyledItemDelegate):
             painter.drawText(free, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        choice = index.data(VALUE)
+        if choice is None or self.width(choice) <= option.rect.width():
+            return bool(super().helpEvent(event, view, option, index))
+        text = f"{choice.text}\n{choice.detail}" if choice.detail else choice.text
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
 
-class Suggestions(QListView):
+
+class ChoiceList(QListView):
+    """A list of choices that never takes the focus; `size` is that of its type."""
+
+    def __init__(self, parent: QWidget, size: float = 1) -> None:
+        super().__init__(parent)
+        self._offers = _Choices(self)
+        self._delegate = _ChoiceDelegate(self, size)
+        self.setModel(self._offers)
+        self.setItemDelegate(self._delegate)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Nabídka")
+
+    def put(self, choices: Sequence[Choice], *, pick: bool = True) -> None:
+        """Show these, each once; she is on the first, or on none."""
+        self._offers.put(list(dict.fromkeys(choices)))
+        self.setCurrentIndex(self._offers.index(0, 0) if pick else QModelIndex())
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What is offered, as it stands."""
+        return list(self._offers.values)
+
+    def picked(self) -> Choice | None:
+        """The choice that she is on, None where she is on none."""
+        found = self._offers.value(self.currentIndex())
+        return found if isinstance(found, Choice) else None
+
+    def step(self, step: int) -> None:
+        """Go down (1) or up (-1), round at the ends; from none to the first or the last."""
+        here = self.currentIndex().row()
+        place = here + step if here >= 0 else min(step, 0)
+        self.setCurrentIndex(self._offers.index(place % max(1, self._offers.rowCount()), 0))
+
+    def wanted_size(self) -> QSize:
+        """The size at which no choice is cut, of eight rows at most."""
+        width = max((self._delegate.width(choice) for choice in self._offers.values), default=0)
+        height = self.sizeHintForRow(0) * min(SHOWN, self._offers.rowCount())
+        scroll = self.verticalScrollBar().sizeHint().width() if self._offers.rowCount() > SHOWN else 0
+        return QSize(width + scroll + 2, height + 2)
+
+
+def beside(anchor: QRect, size: QSize, window: QWidget) -> QRect:
+    """Where in a window a list of that size stands: under the anchor, or above it where there is no room."""
+    top = anchor.bottom() + 1
+    if top + size.height() > window.height():
+        top = max(0, anchor.top() - size.height())
+    left = min(anchor.left(), window.width() - size.width())
+    return QRect(max(0, left), top, size.width(), size.height())
+
+
+class Suggestions(ChoiceList):
     """The offers of one field. `source` gives all choices; where `several`, they are parted by commas."""
 
     chosen = Signal(object)
@@ -113,12 +198,6 @@ class Suggestions(QListView):
         self._edit = edit
         self._source = source
         self._several = several
-        self._offers = _Choices(self)
-        self.setModel(self._offers)
-        self.setItemDelegate(_ChoiceDelegate(self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Nabídka")
         self.hide()
         edit.installEventFilter(self)
         edit.textEdited.connect(self._on_text_edited)
@@ -132,8 +211,7 @@ class Suggestions(QListView):
 
     def current(self) -> Choice | None:
         """The offer that Enter would take."""
-        found = self._offers.value(self.currentIndex())
-        return found if isinstance(found, Choice) and not self.isHidden() else None
+        return None if self.isHidden() else self.picked()
 
     def take(self) -> bool:
         """Write the current offer into the field; False where none is open."""
@@ -177,9 +255,7 @@ class Suggestions(QListView):
                 return True
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            place = (self.currentIndex().row() + step) % self._offers.rowCount()
-            self.setCurrentIndex(self._offers.index(place, 0))
+            self.step(1 if key == Qt.Key.Key_Down else -1)
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()
@@ -209,8 +285,7 @@ class Suggestions(QListView):
         window = self._edit.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        self._offers.put(list(dict.fromkeys(choices)))
-        self.setCurrentIndex(self._offers.index(0, 0))
+        self.put(choices)
         self.setGeometry(self._place(window))
         self.show()
         self.raise_()
@@ -219,9 +294,5 @@ class Suggestions(QListView):
         """Under the field, or above it where there is more room."""
         height = self.sizeHintForRow(0) * min(SHOWN, self._offers.rowCount()) + 2
         width = min(max(self._edit.width(), theme.space(60)), window.width())
-        corner = self._edit.mapTo(window, QPoint(0, self._edit.height()))
-        top = corner.y()
-        if top + height > window.height():
-            top = max(0, corner.y() - self._edit.height() - height)
-        left = min(corner.x(), window.width() - width)
-        return QRect(max(0, left), top, width, height)
+        field = QRect(self._edit.mapTo(window, QPoint(0, 0)), self._edit.size())
+        return beside(field, QSize(width, height), window)
