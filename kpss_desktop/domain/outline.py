@@ -66,6 +66,28 @@ def moved_down(levels: Sequence[int], first: int, last: int) -> tuple[int, int, 
     return first, end, subtree_end(levels, end)
 
 
+def dropped(levels: Sequence[int], start: int, end: int, gap: int) -> tuple[int, int] | None:
+    """(gap, level): where the block from `start` to behind its last child at `end` lands if put at `gap`.
+
+    Its first point keeps its level where it can, is at most one deeper than the line above, and takes no
+    children that stand below: where it cannot go deep enough for that, it lands behind them. None where
+    the block stays where it is.
+    """
+    deep = max(levels[start:end]) - levels[start]
+    rest = [*levels[:start], *levels[end:]]
+    if start <= gap <= end:
+        gap = start
+    elif gap > end:
+        gap -= end - start
+    most = min(rest[gap - 1] + 1, MAX_LEVEL - deep) if gap else 0
+    while gap < len(rest) and rest[gap] > most:
+        gap += 1
+        most = min(rest[gap - 1] + 1, MAX_LEVEL - deep)
+    least = rest[gap] if gap < len(rest) else 0
+    level = max(least, min(levels[start], most))
+    return None if gap == start else (gap, level)
+
+
 def repaired(levels: Sequence[int]) -> list[int]:
     """Levels in which nothing is more than one deeper than the line above it."""
     result: list[int] = []

@@ -57,6 +57,11 @@ class History:
         return step
 
     @property
+    def depth(self) -> int:
+        """How many acts are done and can be taken back."""
+        return len(self._done)
+
+    @property
     def next_undo(self) -> str | None:
         """What undo would take back."""
         return self._done[-1].label if self._done else None

@@ -56,6 +56,40 @@ def move(session: MeetingSession, first: str, last: str, *, up: bool) -> Changes
     return session.apply(edits, "posun bodu")
 
 
+def remove(session: MeetingSession, first: str, last: str) -> Changes:
+    """Remove the points from `first` to `last` with their children and tasks."""
+    points = session.points
+    start, end = outline.span(_levels(points), *_ends(points, first, last))
+    label = "smazání bodu" if end - start == 1 else "smazání bodů"
+    return session.apply([Edit(point, None) for point in points[start:end]], label)
+
+
+def drop(session: MeetingSession, first: str, last: str, beside: str, *, after: bool) -> Changes | None:
+    """Put the points from `first` to `last` with their children before or after the point `beside`.
+
+    Those that stand at the left edge take its topic, the others that of the point they come under. None
+    where they stand there already.
+    """
+    points = session.points
+    levels = _levels(points)
+    start, end = outline.span(levels, *_ends(points, first, last))
+    target = next(index for index, point in enumerate(points) if point.uid == beside)
+    place = outline.dropped(levels, start, end, target + after)
+    if place is None:
+        return None
+    gap, level = place
+    moving, rest = points[start:end], [*points[:start], *points[end:]]
+    above, below = (rest[gap - 1] if gap else None), (rest[gap] if gap < len(rest) else None)
+    topic = above.topic if level and above is not None else points[target].topic
+    keys = spread(len(moving), above.order if above else None, below.order if below else None)
+    shift = level - moving[0].level
+    edits = [
+        Edit(point, replace(point, order=key, level=max(0, point.level + shift), topic=topic))
+        for point, key in zip(moving, keys, strict=True)
+    ]
+    return session.apply(edits, "přesun bodu" if len(moving) == 1 else "přesun bodů")
+
+
 def task_from_sign(session: MeetingSession, uid: str) -> Task | None:
     """A line that begins with "!" becomes a task and loses the sign, as one act; None where there is none."""
     point = session.find(Point, uid)

@@ -75,6 +75,7 @@ ACTS: tuple[Act, ...] = (
     Act("outdent", "Vysunout bod i s podřízenými", ("Shift+Tab",), Where.EDITOR, bound=False),
     Act("move_up", "Posunout bod výš", ("Alt+Shift+Up",), Where.EDITOR, bound=False),
     Act("move_down", "Posunout bod níž", ("Alt+Shift+Down",), Where.EDITOR, bound=False),
+    Act("delete_points", "Smazat bod i s podřízenými", ("Ctrl+Shift+Del",), Where.EDITOR, bound=False),
     Act("bold", "Tučně", ("Ctrl+B",), Where.EDITOR, bound=False),
     Act("italic", "Kurzíva", ("Ctrl+I",), Where.EDITOR, bound=False),
     Act("link", "Odkaz", ("Ctrl+K",), Where.EDITOR, bound=False),

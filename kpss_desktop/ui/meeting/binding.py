@@ -16,15 +16,7 @@ from kpss_desktop.domain.order import rekeyed
 from kpss_desktop.domain.runs import Run, Runs, plain
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting import blocks
-
-
-class Metrics:
-    """Sizes that depend on the type: the indent of a level, space above a point and above a section."""
-
-    def __init__(self, line: float) -> None:
-        self.indent = round(line * 1.15)
-        self.gap = round(line * 0.22)
-        self.head = round(line * 1.75)
+from kpss_desktop.ui.meeting.blocks import Metrics
 
 
 class Binding:
@@ -96,10 +88,8 @@ class Binding:
 
     def block(self, uid: str) -> QTextBlock | None:
         """The block of a point, None where it has none."""
-        try:
-            return self.document.findBlockByNumber(self.uids.index(uid))
-        except ValueError:
-            return None
+        index = self._index(uid)
+        return None if index < 0 else self.document.findBlockByNumber(index)
 
     def insert_empty(self, index: int, topic: str | None) -> str:
         """Open an empty block before the one of that number and return its identity; noted as typed.
@@ -219,6 +209,7 @@ class Binding:
             uid = self.uids[index]
             before = self.session.find(Point, uid)
             runs = blocks.runs_of(block)
+            self._compose(block, runs)
             if before is None and lone and not runs:
                 continue
             base = before or self._removed.get(uid) or self._made(uid, block, runs)
@@ -227,6 +218,13 @@ class Binding:
             )
             if after != before:
                 yield Edit(before, after)
+
+    def _compose(self, block: QTextBlock, runs: Runs) -> None:
+        """Show a line as it is kept: letters composed (NFC), without what may not stand in it."""
+        if block.text() != plain(runs) and not block.layout().preeditAreaText():
+            self._quiet += 1
+            blocks.write_runs(block, runs)
+            self._quiet -= 1
 
     def _made(self, uid: str, block: QTextBlock, runs: Runs) -> Point:
         """A new point; what was parted from one that is not for publication is not either."""
@@ -311,10 +309,13 @@ class Binding:
         if index < 0:
             return None
         block = self.document.findBlockByNumber(index)
+        cursor = blocks.select_block(block)
         if len(self.uids) == 1:
-            blocks.select_block(block).removeSelectedText()
-            return uid
-        cursor = QTextCursor(block)
+            cursor.removeSelectedText()
+            lone = Point(uid=new_uid(), order="", topic=blocks.topic_of(block))
+            cursor.setBlockFormat(self._format(lone, None, 0))
+            self.uids[0] = lone.uid
+            return lone.uid
         if index:
             above = block.previous()
             kept = above.blockFormat()

@@ -17,6 +17,15 @@ UID, LEVEL, TOPIC, INTERNAL = _USER + 1, _USER + 2, _USER + 3, _USER + 4
 _HREF = int(QTextFormat.Property.AnchorHref.value)
 
 
+class Metrics:
+    """Sizes that depend on the type: the indent of a level, space above a point and above a section."""
+
+    def __init__(self, line: float) -> None:
+        self.indent = round(line * 1.15)
+        self.gap = round(line * 0.22)
+        self.head = round(line * 1.75)
+
+
 def units(text: str) -> int:
     """How many UTF-16 units Qt counts in a text."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
@@ -27,6 +36,11 @@ def chars(text: str, position: int) -> int:
     if text.isascii():
         return position
     return len(text.encode("utf-16-le")[: position * 2].decode("utf-16-le", "ignore"))
+
+
+def is_emoji(text: str) -> bool:
+    """True if what Qt takes for one letter is a sign of several: one with a colour, a family, a flag."""
+    return len(text) > 1 and any(sign in "\u200d\ufe0f\u20e3" or sign > "\U0001efff" for sign in text)
 
 
 def uid_of(block: QTextBlock) -> str:
@@ -140,7 +154,7 @@ def write_runs(block: QTextBlock, runs: Runs) -> bool:
         cursor.removeSelectedText()
         insert_runs(cursor, runs)
         return True
-    if runs_of(block) == runs:
+    if old == new and runs_of(block) == runs:
         return False
     start = _common(old, new)
     rest = min(len(old), len(new)) - start

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor
 from kpss_desktop.domain.runs import Run, Runs, clean, plain, tidy
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting import blocks
+from kpss_desktop.ui.meeting.linking import is_safe
 
 FORMAT = "application/x-kpss-body"
 
@@ -25,11 +26,12 @@ class Pasted:
     runs: Runs
     uid: str = ""
     topic: str | None = None
+    whole: bool = False
 
 
-def copied(cursor: QTextCursor, session: MeetingSession | None) -> QMimeData:
-    """The selection as points, as HTML and as text."""
-    found = _selected(cursor)
+def copied(cursor: QTextCursor, session: MeetingSession | None, *, whole: bool = False) -> QMimeData:
+    """The selection as points, as HTML and as text; `whole` ones come in as points wherever pasted."""
+    found = selected(cursor)
     data = QMimeData()
     meeting = session.meeting_id if session is not None else 0
     rows = [
@@ -41,11 +43,19 @@ def copied(cursor: QTextCursor, session: MeetingSession | None) -> QMimeData:
         }
         for line in found
     ]
-    form = json.dumps({"meeting": meeting, "points": rows}).encode()
+    form = json.dumps({"meeting": meeting, "points": rows, "whole": whole}).encode()
     data.setData(FORMAT, QByteArray(form))
     data.setHtml(_html(found))
     data.setText("\n".join("\t" * line.level + plain(line.runs) for line in found))
     return data
+
+
+def is_readable(source: QMimeData) -> bool:
+    """True if the clipboard, or a drag, says something; the names of files do not."""
+    if source.hasFormat(FORMAT) or source.hasHtml():
+        return True
+    files = source.hasUrls() and all(url.isLocalFile() for url in source.urls())
+    return source.hasText() and not files
 
 
 def pasted(source: QMimeData, session: MeetingSession | None) -> list[Pasted]:
@@ -70,7 +80,7 @@ def lines(text: str) -> list[Pasted]:
     return [Pasted(level, runs) for level, runs in read_text(text)]
 
 
-def _selected(cursor: QTextCursor) -> list[Pasted]:
+def selected(cursor: QTextCursor) -> list[Pasted]:
     """The selected lines; a line keeps its identity only where it is selected whole."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     result = []
@@ -114,13 +124,14 @@ def _own(form: bytes, session: MeetingSession | None) -> list[Pasted]:
                         clean(str(run["text"])),
                         bool(run["bold"]),
                         bool(run["italic"]),
-                        str(run["href"]) if run["href"] else None,
+                        str(run["href"]) if run["href"] and is_safe(str(run["href"])) else None,
                         bool(run["internal"]),
                     )
                     for run in row["runs"]
                 ),
                 str(row["uid"]) if home else "",
                 str(row["topic"]) if home and row.get("topic") else None,
+                bool(data.get("whole")),
             )
             for row in data["points"]
         ]

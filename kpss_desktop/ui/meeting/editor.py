@@ -5,9 +5,14 @@ What is typed goes to the document first and is collected into acts by word and 
 changes structure is a verb of the services, and comes back to the document like an undo does.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -22,7 +27,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.domain.tasks import has_label
 from kpss_desktop.services import outlining, tasking
-from kpss_desktop.ui.meeting import blocks, clipboard, linking
+from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
+from kpss_desktop.ui.meeting.dragging import Dragging
 from kpss_desktop.ui.meeting.painting import Painting
 from kpss_desktop.ui.meeting.points_view import PointsView
 from kpss_desktop.ui.meeting.typing import Typing
@@ -45,6 +51,7 @@ class MinutesEditor(PointsView):
         super().__init__(parent)
         self._typing = Typing(self)
         self._painting = Painting(self)
+        self._dragging = Dragging(self)
         self.setAccessibleName("Body zápisu")
 
     # Saving
@@ -61,21 +68,27 @@ class MinutesEditor(PointsView):
 
     # Doing
 
+    def begin_act(self) -> None:
+        """What comes is an act of its own; undo will put the caret back to where it stands."""
+        self._typing.break_group()
+        self._typing.mark()
+
+    def known(self, *uids: str) -> bool:
+        """True if the session has all these points: an empty line just opened is none yet."""
+        session = self.session
+        return session is not None and all(session.find(Point, uid) is not None for uid in uids)
+
     def _selected(self) -> tuple[str, str]:
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        last = self.document().findBlock(end)
-        if end > start and end == last.position():
-            last = last.previous()
-        return blocks.uid_of(self.document().findBlock(start)), blocks.uid_of(last)
+        first, last = selecting.ends(self.textCursor())
+        return blocks.uid_of(first), blocks.uid_of(last)
 
     def structure(self, verb: str) -> None:
         """Do "indent", "outdent", "move_up" or "move_down" with the selected points."""
         if self.session is None or self.session.read_only:
             return
-        self._typing.collect()
+        self.begin_act()
         first, last = self._selected()
-        if self.session.find(Point, first) is None or self.session.find(Point, last) is None:
+        if not self.known(first, last):
             return
         selection = (self.textCursor().anchor() - self.textCursor().position()) != 0
         column = self.textCursor().positionInBlock()
@@ -86,6 +99,56 @@ class MinutesEditor(PointsView):
         else:
             outlining.move(self.session, first, last, up=verb == "move_up")
         self._restore(first, last, column, selection)
+
+    def delete_points(self) -> None:
+        """Remove the selected points, or that of the caret, with their children."""
+        if self.session is None or self.session.read_only:
+            return
+        self.begin_act()
+        first, last = self._selected()
+        if not self.known(first, last):
+            return
+        number = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
+        outlining.remove(self.session, first, last)
+        block = self.document().findBlockByNumber(min(number, self.document().blockCount() - 1))
+        cursor = QTextCursor(block)
+        if block.blockNumber() < number:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.follow_line()
+
+    def remove_selected(self, *, points: bool) -> None:
+        """Remove the words selected, or the points with their children."""
+        if points:
+            self.delete_points()
+        elif not self.isReadOnly():
+            self._typing.replacing.erase()
+
+    def cut(self) -> None:
+        """Cut out what is selected; whole points take their children along."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or self.isReadOnly():
+            return
+        whole = selecting.is_whole(cursor)
+        if whole:
+            self.begin_act()
+            self.setTextCursor(selecting.with_children(cursor))
+        data = clipboard.copied(self.textCursor(), self.session, whole=whole)
+        QApplication.clipboard().setMimeData(data)
+        self.remove_selected(points=whole)
+
+    def move_text(self, place: QTextCursor) -> None:
+        """Move the selected words to another place."""
+        self._typing.replacing.move_text(place)
+
+    def paste_lines(self, lines: Sequence[clipboard.Pasted]) -> None:
+        """Insert lines in place of what is selected."""
+        self._typing.replacing.paste(lines)
+
+    def show_selected(self, first: str, last: str) -> None:
+        """Select the points from `first` to `last`, whole."""
+        self._restore(first, last, 0, True)
 
     def _restore(self, first: str, last: str, column: int, selection: bool) -> None:
         start, end = self.binding.block(first), self.binding.block(last)
@@ -118,9 +181,9 @@ class MinutesEditor(PointsView):
         if cursor.hasSelection() and cursor.selectionEnd() <= block.position() + block.length() - 1:
             self._typing.format(blocks.internal_look(not blocks.is_internal(cursor)), "neveřejná slova")
             return
-        self._typing.collect()
+        self.begin_act()
         first, last = self._selected()
-        if self.session.find(Point, first) is not None and self.session.find(Point, last) is not None:
+        if self.known(first, last):
             outlining.toggle_internal(self.session, first, last)
             self.viewport().update()
 
@@ -145,7 +208,7 @@ class MinutesEditor(PointsView):
         """Link the selection, or the link or word at the caret; an empty address takes the link off."""
         if self.session is None or self.session.read_only:
             return
-        self._typing.collect()
+        self.begin_act()
         linking.set_link(self.textCursor(), address)
         self._typing.act("odkaz")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,19 +263,20 @@ class MinutesEditor(PointsView):
             self._tell_typed()
 
     def createMimeDataFromSelection(self):  # type: ignore[no-untyped-def]
-        return clipboard.copied(self.textCursor(), self.session)
+        cursor = self.textCursor()
+        return clipboard.copied(cursor, self.session, whole=selecting.is_whole(cursor))
 
     def canInsertFromMimeData(self, source) -> bool:  # type: ignore[no-untyped-def]
-        return bool(source.hasText() or source.hasHtml() or source.hasFormat(clipboard.FORMAT))
+        return clipboard.is_readable(source)
 
     def insertFromMimeData(self, source) -> None:  # type: ignore[no-untyped-def]
         if self._binding is not None and not self.isReadOnly():
-            self._typing.paste(clipboard.pasted(source, self.session))
+            self._typing.replacing.paste(clipboard.pasted(source, self.session))
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without its look."""
         if self._binding is not None and not self.isReadOnly():
-            self._typing.paste(clipboard.lines(QApplication.clipboard().text()))
+            self._typing.replacing.paste(clipboard.lines(QApplication.clipboard().text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -227,7 +291,34 @@ class MinutesEditor(PointsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._binding is not None:
             self._typing.break_group()
+            if self._dragging.press(event):
+                return
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._binding is None or not self._dragging.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._binding is None or not self._dragging.release(event):
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._dragging.double_click(event)
+        super().mouseDoubleClickEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._dragging.show_place(event.position())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._dragging.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dragLeaveEvent(QDragLeaveEvent())  # takes off the caret that followed the mouse
+        if self._binding is not None:
+            self._dragging.drop(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

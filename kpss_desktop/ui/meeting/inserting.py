@@ -18,12 +18,15 @@ def insert_lines(cursor: QTextCursor, lines: Sequence[Pasted], binding: Binding)
     """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
+    here = set(binding.uids)
+    if lines[0].whole:
+        _make_line(cursor)
     block = cursor.block()
     base = blocks.level_of(block) - (lines[0].level if len(lines) > 1 else blocks.level_of(block))
     topic = blocks.topic_of(block)
     known = {row.uid for row in binding.session.topics}
     several = len({line.topic for line in lines}) > 1
-    if not block.text() and (uid := _returning(lines[0], binding)):
+    if not block.text() and (uid := _returning(lines[0], here)):
         form = block.blockFormat()
         form.setProperty(blocks.UID, uid)
         if several and lines[0].topic in known:
@@ -33,7 +36,7 @@ def insert_lines(cursor: QTextCursor, lines: Sequence[Pasted], binding: Binding)
     metrics = binding.metrics
     for line in lines[1:]:
         level = max(0, min(MAX_LEVEL, base + line.level))
-        uid = _returning(line, binding) or new_uid()
+        uid = _returning(line, here) or new_uid()
         under = line.topic if several and line.topic in known else topic
         form = blocks.block_format(uid, level, under, metrics.indent, metrics.gap)
         cursor.insertBlock(form, QTextCharFormat())
@@ -41,6 +44,21 @@ def insert_lines(cursor: QTextCursor, lines: Sequence[Pasted], binding: Binding)
     cursor.endEditBlock()
 
 
-def _returning(line: Pasted, binding: Binding) -> str:
+def _make_line(cursor: QTextCursor) -> None:
+    """Open an empty point at the caret if it stands at an end of one that says something."""
+    block = cursor.block()
+    fresh = block.blockFormat()
+    fresh.setProperty(blocks.UID, new_uid())
+    if block.length() == 1 or not (cursor.atBlockStart() or cursor.atBlockEnd()):
+        return
+    if cursor.atBlockEnd():
+        cursor.insertBlock(fresh, QTextCharFormat())
+        return
+    cursor.insertBlock(block.blockFormat())
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+    cursor.setBlockFormat(fresh)
+
+
+def _returning(line: Pasted, here: set[str]) -> str:
     """The identity of a point that was cut out of this meeting and comes back."""
-    return line.uid if line.uid and line.uid not in binding.uids else ""
+    return line.uid if line.uid and line.uid not in here else ""

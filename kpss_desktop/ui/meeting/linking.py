@@ -10,6 +10,8 @@ from kpss_desktop.ui.meeting import blocks
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"„“]+[^\s<>\"„“.,;:!?)\]»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
+ENDS = ' \t\u00a0)]}>»“”"'
+"""What, typed behind an address, makes it a link."""
 _SAFE = ("http://", "https://", "mailto:")
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import linking
-from kpss_desktop.ui.meeting.binding import Metrics
+from kpss_desktop.ui.meeting.blocks import Metrics
 
 MIN_SIZE, MAX_SIZE = 8.0, 40.0
 

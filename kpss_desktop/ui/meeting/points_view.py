@@ -183,7 +183,12 @@ class PointsView(Paper):
         """Put the caret where an act was taken back or done again."""
         points = [edit.key[1] for edit in changes.edits if edit.key[0] is Point]
         there = [uid for uid in points if self.binding.block(uid) is not None]
-        if there:
+        depth = self.session.history.depth if self.session is not None else 0
+        before = self._typing.carets.at(depth, there, self.binding.block) if points else None
+        if before is not None:
+            self.setTextCursor(before)
+            self.ensureCursorVisible()
+        elif there:
             self.go_to(there[-1], keep_column=True)
 
     def _announce_topic(self, *, force: bool = False) -> None:

@@ -1,17 +1,20 @@
 """What keys do in the minutes: text in groups of words and pauses, points that part, join and are pasted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.services import outlining
-from kpss_desktop.ui.meeting import blocks, inserting, linking
-from kpss_desktop.ui.meeting.clipboard import Pasted
+from kpss_desktop.ui.meeting import blocks, linking, selecting
+from kpss_desktop.ui.meeting.chords import chords, pressed
+from kpss_desktop.ui.meeting.joining import Joining
+from kpss_desktop.ui.meeting.replacing import Replacing
+from kpss_desktop.ui.meeting.selecting import Carets
 
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
@@ -25,7 +28,6 @@ _NAVIGATION = {
 }  # fmt: skip
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -37,9 +39,10 @@ class Typing(QObject):
         self._editor = editor
         self._group = 0
         self._deleting = False
-        self._joined: dict[str, str] = {}
-        self._spanning = False
-        self._first: tuple[int, QTextBlockFormat] | None = None
+        self._joining = Joining(editor)
+        self.replacing = Replacing(editor, self, self._joining)
+        self._marked = False
+        self.carets = Carets()
         self._signed: set[str] = set()
         self._just_signed = ("", "")
         self._begun = ""
@@ -49,40 +52,20 @@ class Typing(QObject):
         self._limit = QTimer(self, singleShot=True, interval=LIMIT)
         self._idle.timeout.connect(self._on_due)
         self._limit.timeout.connect(self._on_due)
-        self._chords = self._make_chords()
+        self._chords = chords(editor)
 
     def restart(self) -> None:
         """Forget what belonged to the document shown before."""
-        self._joined, self._signed, self._edited, self._first = {}, set(), set(), None
+        self._signed, self._edited = set(), set()
+        self._joining.restart()
+        self.carets = Carets()
         self._just_signed, self._begun = ("", ""), ""
         self.break_group()
 
     # Keys
 
-    def _make_chords(self) -> dict[tuple[int, int], Callable[[], None]]:
-        e, key = self._editor, Qt.Key
-        table: tuple[tuple[Qt.KeyboardModifier, Qt.Key, Callable[[], None]], ...] = (
-            (_PLAIN, key.Key_Tab, lambda: e.structure("indent")),
-            (_SHIFT, key.Key_Backtab, lambda: e.structure("outdent")),
-            (_SHIFT, key.Key_Tab, lambda: e.structure("outdent")),
-            (_ALT | _SHIFT, key.Key_Up, lambda: e.structure("move_up")),
-            (_ALT | _SHIFT, key.Key_Down, lambda: e.structure("move_down")),
-            (_CONTROL, key.Key_B, e.toggle_bold),
-            (_CONTROL, key.Key_I, e.toggle_italic),
-            (_CONTROL, key.Key_T, e.toggle_task),
-            (_CONTROL | _SHIFT, key.Key_I, e.toggle_internal),
-            (_CONTROL, key.Key_K, e.link_wanted.emit),
-            (_CONTROL, key.Key_PageDown, lambda: e.step_topic(1)),
-            (_CONTROL, key.Key_PageUp, lambda: e.step_topic(-1)),
-            (_CONTROL, key.Key_Plus, lambda: e.resize_type(e.size_of_type + 1)),
-            (_CONTROL, key.Key_Minus, lambda: e.resize_type(e.size_of_type - 1)),
-            (_CONTROL | _SHIFT, key.Key_V, e.paste_plain),
-        )
-        return {(int(mods.value), int(code)): act for mods, code, act in table}
-
     def _chord(self, event: QKeyEvent) -> Callable[[], None] | None:
-        mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return self._chords.get((int(mods.value), event.key()))
+        return self._chords.get(pressed(event))
 
     def wants(self, event: QKeyEvent) -> bool:
         """True for keys that are the editor's own, whatever else they might mean in the window."""
@@ -104,9 +87,17 @@ class Typing(QObject):
             if mods in (_PLAIN, _SHIFT):
                 self._enter()
             return True
-        if event.key() == Qt.Key.Key_Backspace and mods == _PLAIN and self._backspace(just):
-            return True
-        if event.key() == Qt.Key.Key_Delete and mods == _PLAIN and self._delete():
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and mods in (_PLAIN, _SHIFT, _CONTROL):
+            if event.matches(QKeySequence.StandardKey.Cut):
+                self._editor.cut()
+                return True
+            if selecting.is_whole(self._editor.textCursor()):
+                self._editor.delete_points()
+                return True
+            if self._backspace(just) if event.key() == Qt.Key.Key_Backspace else self._delete():
+                return True
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._editor.cut()
             return True
         self._before(event)
         return False
@@ -125,7 +116,7 @@ class Typing(QObject):
         """After the text edit has had a key."""
         if event.text() and event.text().isprintable():
             self.after_text(event.text())
-        elif self._joined or self._spanning or event.matches(QKeySequence.StandardKey.Cut):
+        elif self._joining.pending or event.matches(QKeySequence.StandardKey.Cut):
             self.act("mazání")
 
     def before_text(self) -> None:
@@ -133,16 +124,28 @@ class Typing(QObject):
         if self._clock.isValid() and self._clock.elapsed() > PAUSE:
             self.break_group()
         self._clock.restart()
-        self._note_join()
+        self.note_join()
+        if not self._marked:
+            self.mark()
 
     def after_text(self, text: str) -> None:
         """Text came: the end of a word ends a group, and makes a link of an address."""
         if not text[-1].isalnum():
-            if text[-1].isspace() and linking.link_before(self._editor.textCursor()):
+            cursor = self._editor.textCursor()
+            if text[-1] in linking.ENDS and linking.link_before(cursor):
                 self._editor.setCurrentCharFormat(QTextCharFormat())
             self.break_group()
-        elif self._joined:
+            if text == " " and cursor.positionInBlock() == 2:
+                self._take_bullet(cursor.block())
+        elif self._joining.pending:
             self.collect()
+
+    def _take_bullet(self, block: QTextBlock) -> None:
+        """What stands for a bullet at the start of a line goes: every line has one. Undo brings it back."""
+        if block.text()[:2] in ("- ", "• "):
+            self.mark()
+            blocks.select_block(block, 0, 2).removeSelectedText()
+            self.act("odrážka")
 
     # Acts
 
@@ -167,9 +170,9 @@ class Typing(QObject):
         session = editor.session
         if session is None or session.read_only:
             return
-        self._keep_first()
+        self._joining.keep_first()
         edits = editor.binding.edits()
-        joined, self._joined, self._spanning = self._joined, {}, False
+        joined = self._joining.take()
         if edits:
             self._edited.update(edit.key[1] for edit in edits if edit.after is not None)
             key = merge if merge is not None else ("typing", self._group)
@@ -179,12 +182,14 @@ class Typing(QObject):
         """End the group: what comes next is another act."""
         self.collect()
         self._group += 1
+        self._marked = False
 
     def act(self, label: str) -> None:
         """Make what was changed since the last act one of its own."""
         self._group += 1
         self.collect(label)
         self._group += 1
+        self._marked = False
         if self._editor.session is not None:
             self._editor.session.flush()
 
@@ -194,6 +199,8 @@ class Typing(QObject):
             return
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
+            self.break_group()
+            self.mark()
             form = QTextCharFormat()
             change(form)
             cursor.mergeCharFormat(form)
@@ -203,48 +210,29 @@ class Typing(QObject):
             change(look)
             self._editor.setCurrentCharFormat(look)
 
-    def _note_join(self) -> None:
-        """Remember into which point the end of a selection will be taken."""
+    def mark(self) -> None:
+        """An act begins: remember where the caret stands, for undo."""
+        session = self._editor.session
+        if session is not None:
+            self._marked = True
+            self.carets.note(session.history.depth, self._editor.textCursor())
+
+    def note_join(self) -> None:
+        """A selection is about to be replaced: that is an act of its own."""
         cursor = self._editor.textCursor()
-        if not cursor.hasSelection():
-            return
-        document = self._editor.document()
-        first = document.findBlock(cursor.selectionStart())
-        last = document.findBlock(cursor.selectionEnd())
-        if first == last:
-            return
-        self.break_group()
-        self._spanning = True
-        if cursor.selectionStart() == first.position():
-            self._first = (first.blockNumber(), first.blockFormat())
-        rest = last.position() + last.length() - 1 - cursor.selectionEnd()
-        if rest:
-            self._joined[blocks.uid_of(last)] = blocks.uid_of(first)
-
-    def _remove(self, cursor: QTextCursor) -> None:
-        self._note_join()
-        cursor.removeSelectedText()
-        self._keep_first()
-
-    def _keep_first(self) -> None:
-        """Give what is left of points the level and topic of the first; Qt takes them from the last."""
-        if self._first is None:
-            return
-        (number, first), self._first = self._first, None
-        block = self._editor.document().findBlockByNumber(number)
-        uid = blocks.uid_of(block)
-        if block.isValid() and uid != first.property(blocks.UID):
-            first.setProperty(blocks.UID, uid)
-            QTextCursor(block).setBlockFormat(first)
+        if cursor.hasSelection():
+            self.break_group()
+            self._joining.note(cursor)
 
     # Points part and join
 
     def _enter(self) -> None:
         editor = self._editor
         self.break_group()
+        self.mark()
         cursor = editor.textCursor()
         if cursor.hasSelection():
-            self._remove(cursor)
+            self.replacing.remove(cursor)
         block = cursor.block()
         if not block.text():
             if blocks.level_of(block):
@@ -281,8 +269,10 @@ class Typing(QObject):
 
     def _backspace(self, just_signed: tuple[str, str]) -> bool:
         cursor = self._editor.textCursor()
-        if cursor.hasSelection() or not cursor.atBlockStart():
+        if cursor.hasSelection():
             return False
+        if not cursor.atBlockStart():
+            return self._whole_sign(cursor)
         block = cursor.block()
         uid = blocks.uid_of(block)
         if uid in self._signed and self._editor.session is not None:
@@ -294,6 +284,18 @@ class Typing(QObject):
         self._join(cursor, uid, above, cursor.deletePreviousChar)
         if just_signed == (above, uid):
             self._sign_back(above)
+        return True
+
+    def _whole_sign(self, cursor: QTextCursor) -> bool:
+        """Take off a sign of several letters whole, as she sees it: an emoji with its colour, a family."""
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+        if not blocks.is_emoji(cursor.selectedText()):
+            return False
+        if not self._deleting:
+            self.break_group()
+        self._deleting = True
+        self.before_text()
+        cursor.removeSelectedText()
         return True
 
     def _delete(self) -> bool:
@@ -308,8 +310,9 @@ class Typing(QObject):
 
     def _join(self, cursor: QTextCursor, gone: str, heir: str, act: Callable[[], None]) -> None:
         self.break_group()
+        self.mark()
         number = cursor.block().blockNumber()
-        self._joined[gone] = heir
+        self._joining.inherit(gone, heir)
         act()
         self.act("spojení bodů")
         self._editor.binding.refresh_sections(number - 1, number + 1)
@@ -356,13 +359,14 @@ class Typing(QObject):
         outlining.sign_back(session, uid)
         self._editor.go_to(uid)
 
-    # Sections and pasting
+    # Sections
 
     def begin_section(self, topic: str) -> None:
         """Open an empty point under a topic that has none, where the agenda puts it."""
         editor = self._editor
         binding = editor.binding
         self.break_group()
+        self.mark()
         index = binding.section_place(topic)
         uid = binding.insert_empty(index, topic)
         self.collect("nový bod", merge=("section", uid))
@@ -371,19 +375,3 @@ class Typing(QObject):
         editor.go_to(uid)
         self._begun = uid
         editor.setCurrentCharFormat(QTextCharFormat())
-
-    def paste(self, lines: Sequence[Pasted]) -> None:
-        """Insert lines at the caret: the first goes on where it stands, the others become points."""
-        if not lines:
-            return
-        self.break_group()
-        editor = self._editor
-        cursor = editor.textCursor()
-        self._remove(cursor)
-        number = cursor.blockNumber()
-        inserting.insert_lines(cursor, lines, editor.binding)
-        self.act("vložení")
-        editor.binding.refresh_sections(number - 1, number + len(lines) + 1)
-        editor.setTextCursor(cursor)
-        editor.setCurrentCharFormat(QTextCharFormat())
-        editor.ensureCursorVisible()

@@ -1,0 +1,62 @@
+"""Points taken into another when the selection over them goes: who inherits, and what stays."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+
+from kpss_desktop.ui.meeting import blocks
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.editor import MinutesEditor
+
+
+class Joining:
+    """What is known of a selection over several points until its removal is collected."""
+
+    def __init__(self, editor: "MinutesEditor") -> None:
+        self._editor = editor
+        self.restart()
+
+    def restart(self) -> None:
+        """Forget all."""
+        self._heirs: dict[str, str] = {}
+        self._spanning = False
+        self._first: tuple[int, QTextBlockFormat] | None = None
+
+    @property
+    def pending(self) -> bool:
+        """True if points were joined since the last `take`."""
+        return self._spanning or bool(self._heirs)
+
+    def take(self) -> dict[str, str]:
+        """Which point vanished into which since the last call."""
+        heirs, self._heirs, self._spanning = self._heirs, {}, False
+        return heirs
+
+    def inherit(self, gone: str, heir: str) -> None:
+        """One point is about to be taken into another."""
+        self._heirs[gone] = heir
+
+    def note(self, cursor: QTextCursor) -> None:
+        """The selection is about to go: remember into which point its end will be taken."""
+        document = self._editor.document()
+        first = document.findBlock(cursor.selectionStart())
+        last = document.findBlock(cursor.selectionEnd())
+        if first == last:
+            return
+        self._spanning = True
+        if cursor.selectionStart() == first.position():
+            self._first = (first.blockNumber(), first.blockFormat())
+        if last.position() + last.length() - 1 - cursor.selectionEnd():
+            self._heirs[blocks.uid_of(last)] = blocks.uid_of(first)
+
+    def keep_first(self) -> None:
+        """Give what is left of points the level and topic of the first; Qt takes them from the last."""
+        if self._first is None:
+            return
+        (number, first), self._first = self._first, None
+        block = self._editor.document().findBlockByNumber(number)
+        uid = blocks.uid_of(block)
+        if block.isValid() and uid != first.property(blocks.UID):
+            first.setProperty(blocks.UID, uid)
+            QTextCursor(block).setBlockFormat(first)
