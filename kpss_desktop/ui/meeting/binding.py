@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocume
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
+from kpss_desktop.domain.numbering import numbers
 from kpss_desktop.domain.order import rekeyed
 from kpss_desktop.domain.runs import Run, Runs, plain
 from kpss_desktop.services.session import MeetingSession
@@ -61,8 +62,7 @@ class Binding:
         self.document.contentsChange.connect(self._on_contents_change)
 
     def _opening(self) -> str | None:
-        topics = self.session.topics
-        return topics[0].uid if topics else None
+        return next(iter(numbers(self.session.topics)), None)
 
     def open_lone(self) -> None:
         """Put the lone block of minutes not yet begun under the first topic, as `fill` does."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlo
 
 from kpss_desktop.czech.dates import with_weekday
 from kpss_desktop.domain.minutes import Point, Task, TaskStatus
+from kpss_desktop.domain.numbering import numbers
 from kpss_desktop.domain.tasks import overdue
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks
@@ -37,7 +38,11 @@ class Painting:
         self._tasks, self._heads, self._head_font = {}, {}, None
         if session is None:
             return
-        self._heads = {row.uid: f"{index}. {row.text}" for index, row in enumerate(session.topics, 1)}
+        known = numbers(session.topics)
+        self._heads = {
+            row.uid: f"{known[row.uid]}. {row.text}" if row.uid in known else row.text
+            for row in session.topics
+        }
         for task in session.tasks:
             if task.point:
                 self._tasks[task.point] = (task, _chip(task))

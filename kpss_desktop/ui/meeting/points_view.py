@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Point, Task, Topic
+from kpss_desktop.domain.numbering import numbers
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.aid import Aids
@@ -145,7 +146,7 @@ class PointsView(Paper):
 
     def step_topic(self, step: int) -> None:
         """Go to the next topic of the agenda, or, with -1, to the one before."""
-        topics = [row.uid for row in self.session.topics] if self.session else []
+        topics = list(numbers(self.session.topics)) if self.session else []
         if not topics:
             return
         here = self.topic()

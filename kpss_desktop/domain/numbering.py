@@ -1,0 +1,16 @@
+"""Which topics stand on the agenda, and with what number."""
+
+from collections.abc import Iterable
+
+from kpss_desktop.domain.minutes import Outcome, Topic
+
+
+def on_agenda(topic: Topic) -> bool:
+    """True unless the topic is left for next time, which one noted in a point is from the start."""
+    return topic.outcome is not Outcome.NEXT_TIME and topic.point is None
+
+
+def numbers(topics: Iterable[Topic]) -> dict[str, int]:
+    """Numbers by uid, from 1, of the topics that are dealt with; one that is skipped has none."""
+    dealt = (topic for topic in topics if on_agenda(topic) and topic.outcome is None)
+    return {topic.uid: number for number, topic in enumerate(dealt, 1)}
