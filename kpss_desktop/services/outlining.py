@@ -6,11 +6,9 @@ from dataclasses import replace
 from kpss_desktop.domain import outline
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.minutes import Point, Task
+from kpss_desktop.domain.minutes import Point
 from kpss_desktop.domain.order import spread
-from kpss_desktop.domain.runs import Run, tidy, without_start
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.services.tasking import new_task
 
 
 def indent(session: MeetingSession, first: str, last: str) -> Changes | None:
@@ -88,41 +86,6 @@ def drop(session: MeetingSession, first: str, last: str, beside: str, *, after: 
         for point, key in zip(moving, keys, strict=True)
     ]
     return session.apply(edits, "přesun bodu" if len(moving) == 1 else "přesun bodů")
-
-
-def task_from_sign(session: MeetingSession, uid: str) -> Task | None:
-    """A line that begins with "!" becomes a task and loses the sign, as one act; None where there is none."""
-    point = session.find(Point, uid)
-    if point is None or not point.text.startswith("!") or not point.text.strip("! "):
-        return None
-    bare = point.text[1:].lstrip(" ")
-    changed = replace(point, runs=without_start(point.runs, len(point.text) - len(bare)))
-    edits = [Edit(point, changed)]
-    found = session.task_of(uid)
-    task = found or new_task(session, uid)
-    if found is None:
-        edits.append(Edit(None, task))
-    session.apply(edits, "úkol")
-    return task
-
-
-def task_from_label(session: MeetingSession, uid: str) -> Task | None:
-    """A line that says "Úkol: …" becomes a task and keeps its words; None where it is one already."""
-    if session.find(Point, uid) is None or session.task_of(uid) is not None:
-        return None
-    task = new_task(session, uid)
-    session.apply([Edit(None, task)], "úkol")
-    return task
-
-
-def sign_back(session: MeetingSession, uid: str) -> Changes | None:
-    """Make a task a line with its sign again, as it was typed."""
-    point, task = session.find(Point, uid), session.task_of(uid)
-    if point is None or task is None:
-        return None
-    signed = replace(point, runs=tidy((Run("! "), *point.runs)))
-    gone = [Edit(row, None) for row in session.reviews if row.task == task.uid]
-    return session.apply([*gone, Edit(task, None), Edit(point, signed)], "zrušení úkolu")
 
 
 def retopic(session: MeetingSession, uid: str, topic: str | None) -> Changes | None:

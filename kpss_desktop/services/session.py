@@ -61,7 +61,7 @@ class MeetingSession:
         self._sorted: dict[type, tuple[Any, ...]] = {}
         self._held: list[Edit] = []
         self._ticket = 0
-        self._gone_tasks: dict[str, list[Task]] = {}
+        self._gone: dict[str, list[Task | Topic]] = {}
         self._listeners: list[Callable[[Changes], None]] = []
         things: list[Entity] = [
             meeting.head, *meeting.topics, *meeting.attendance, *meeting.points,
@@ -258,12 +258,29 @@ class MeetingSession:
             more.append(Edit(given, replace(given, status=MeetingStatus.IN_PROGRESS)))
         for edit in edits:
             if isinstance(edit.before, Point) and edit.after is None:
-                self._gone_tasks[edit.before.uid] = []
-                more.extend(self._task_of_gone_point(edit.before, joined.get(edit.before.uid)))
+                heir = joined.get(edit.before.uid)
+                self._gone[edit.before.uid] = []
+                more.extend(self._task_of_gone_point(edit.before, heir))
+                more.extend(self._topic_of_gone_point(edit.before, heir))
             elif isinstance(edit.after, Point) and edit.before is None:
-                returning = self._gone_tasks.get(edit.after.uid, [])
-                more.extend(Edit(None, task) for task in returning if self.find(Task, task.uid) is None)
-        return more
+                returning = self._gone.get(edit.after.uid, [])
+                more.extend(Edit(None, thing) for thing in returning if entity_key(thing) not in self._things)
+            elif isinstance(edit.after, Point):
+                more.extend(self._topic_follows(edit.after))
+        given_topics = {edit.key for edit in edits if edit.key[0] is Topic}
+        return [edit for edit in more if edit.key not in given_topics]
+
+    def _topic_follows(self, point: Point) -> list[Edit]:
+        """A topic for next time says what the point says in which it was noted."""
+        text = point.text.strip()
+        topics = [row for row in self.topics if row.point == point.uid and text and row.text != text]
+        return [Edit(row, replace(row, text=text)) for row in topics]
+
+    def _topic_of_gone_point(self, point: Point, heir: str | None) -> list[Edit]:
+        topics = [row for row in self.topics if row.point == point.uid]
+        if heir is None:
+            self._gone[point.uid].extend(topics)
+        return [Edit(row, None if heir is None else replace(row, point=heir)) for row in topics]
 
     def _task_of_gone_point(self, point: Point, heir: str | None) -> list[Edit]:
         result = []
@@ -276,7 +293,7 @@ class MeetingSession:
                 frozen = replace(task, point=None, own_text=True, text=task_text(task, point))
                 result.append(Edit(task, frozen))
             else:
-                self._gone_tasks[point.uid].append(task)
+                self._gone[point.uid].append(task)
                 result.append(Edit(task, None))
         return result
 

@@ -21,7 +21,7 @@ from kpss_desktop.domain.minutes import (
 )
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.runs import text_runs
-from kpss_desktop.services import agenda, attending, heading, outlining, tasking
+from kpss_desktop.services import agenda, attending, heading, outlining, signs, tasking
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.session import MeetingIsFinalError, MeetingSession, StaleEditError
 from tests.helpers.archives import TODAY, add_group, add_meeting, meeting_of, services_in
@@ -338,20 +338,18 @@ def test_a_sign_makes_a_task_and_goes(session: MeetingSession) -> None:
     write(session, "! pošle dopis")
     uid = session.points[0].uid
 
-    task = outlining.task_from_sign(session, uid)
+    assert signs.take_sign(session, uid) == "!"
 
-    assert task is not None
-    assert (session.points[0].text, session.text_of(task)) == ("pošle dopis", "pošle dopis")
-    outlining.sign_back(session, uid)
+    assert (session.points[0].text, session.text_of(session.tasks[0])) == ("pošle dopis", "pošle dopis")
+    signs.sign_back(session, uid)
     assert (session.points[0].text, session.tasks) == ("! pošle dopis", ())
 
 
 def test_a_label_makes_a_task_and_stays(session: MeetingSession) -> None:
     write(session, "Úkol: pošle dopis")
-    task = outlining.task_from_label(session, session.points[0].uid)
+    assert signs.take_sign(session, session.points[0].uid) == ":"
 
-    assert task is not None
-    assert (session.points[0].text, session.text_of(task)) == ("Úkol: pošle dopis", "pošle dopis")
+    assert (session.points[0].text, session.text_of(session.tasks[0])) == ("Úkol: pošle dopis", "pošle dopis")
 
 
 # Tasks

@@ -16,7 +16,7 @@ from kpss_desktop.domain.minutes import Meeting, Outcome, Owner, OwnerKind, Poin
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.outline import repaired
 from kpss_desktop.domain.runs import text_runs
-from kpss_desktop.services import agenda, attending, heading, outlining, tasking
+from kpss_desktop.services import agenda, attending, heading, outlining, signs, tasking
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.session import MeetingSession
 from tests.helpers.archives import TODAY, add_group, add_meeting, add_member, emptied, meeting_of, services_in
@@ -167,8 +167,8 @@ class Sessions(RuleBasedStateMachine):
         self.note()
 
     @rule(choice=choices)
-    def task_from_sign(self, choice: int) -> None:
-        outlining.task_from_sign(self.session, self.uid(self.session.points, choice))
+    def take_sign(self, choice: int) -> None:
+        signs.take_sign(self.session, self.uid(self.session.points, choice))
         self.note()
 
     @rule(choice=choices, text=words, status=st.sampled_from(list(TaskStatus)), due=st.none() | st.dates())

@@ -25,8 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop.domain.minutes import Point
-from kpss_desktop.domain.tasks import has_label
-from kpss_desktop.services import outlining, tasking
+from kpss_desktop.services import outlining, signs
 from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
 from kpss_desktop.ui.meeting.dragging import Dragging
 from kpss_desktop.ui.meeting.painting import Painting
@@ -168,7 +167,7 @@ class MinutesEditor(PointsView):
         if self.session is None or self.session.read_only:
             return
         self.settle_line()
-        task = tasking.toggle_task(self.session, self.uid())
+        task = signs.toggle_task(self.session, self.uid(), self.reader)
         if task is not None:
             self.task_made.emit(task.uid)
 
@@ -335,8 +334,3 @@ class MinutesEditor(PointsView):
         menu = editor_menu(self)
         menu.exec(event.globalPos())
         menu.deleteLater()
-
-    def labelled(self, uid: str) -> bool:
-        """True if a line says by itself that it is a task."""
-        point = self.session.find(Point, uid) if self.session else None
-        return point is not None and has_label(point.text)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Point, Task, Topic
 from kpss_desktop.domain.numbering import numbers
+from kpss_desktop.services.capturing import Reader
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.services.signs import unread
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.aid import Aids
 from kpss_desktop.ui.meeting.binding import Binding
@@ -34,6 +36,8 @@ class PointsView(Paper):
         super().__init__(parent)
         self.session: MeetingSession | None = None
         self.aids = Aids()
+        self.reader: Reader = unread
+        """Understands the text of a task's line; an aid that knows the group puts its own here."""
         self._binding: Binding | None = None
         self._topic: str | None = None
         self._line = ""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
-from kpss_desktop.services import outlining
+from kpss_desktop.services import signs
 from kpss_desktop.ui.meeting import blocks, linking, selecting
 from kpss_desktop.ui.meeting.chords import chords, pressed
 from kpss_desktop.ui.meeting.joining import Joining
@@ -46,7 +46,7 @@ class Typing(QObject):
         self._signed: set[str] = set()
         self._just_signed = ("", "")
         self._begun = ""
-        self._edited: set[str] = set()
+        self._edited: dict[str, str] = {}  # lines changed since they were settled, and what they said then
         self._clock = QElapsedTimer()
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._limit = QTimer(self, singleShot=True, interval=LIMIT)
@@ -56,7 +56,7 @@ class Typing(QObject):
 
     def restart(self) -> None:
         """Forget what belonged to the document shown before."""
-        self._signed, self._edited = set(), set()
+        self._signed, self._edited = set(), {}
         self._joining.restart()
         self.carets = Carets()
         self._just_signed, self._begun = ("", ""), ""
@@ -174,7 +174,10 @@ class Typing(QObject):
         edits = editor.binding.edits()
         joined = self._joining.take()
         if edits:
-            self._edited.update(edit.key[1] for edit in edits if edit.after is not None)
+            for edit in edits:
+                if isinstance(edit.after, Point):
+                    said = edit.before.text if isinstance(edit.before, Point) else ""
+                    self._edited.setdefault(edit.after.uid, said)
             key = merge if merge is not None else ("typing", self._group)
             session.apply(edits, label, merge=key, initiator=editor, hold=True, joined=joined)
 
@@ -231,11 +234,14 @@ class Typing(QObject):
         self.break_group()
         self.mark()
         cursor = editor.textCursor()
-        if cursor.hasSelection():
+        selected = cursor.hasSelection()
+        if selected:
             self.replacing.remove(cursor)
         block = cursor.block()
         if not block.text():
-            if blocks.level_of(block):
+            if selected:
+                self.act("mazání")
+            elif blocks.level_of(block):
                 editor.structure("outdent")
             return
         linking.link_before(cursor)
@@ -275,7 +281,8 @@ class Typing(QObject):
             return self._whole_sign(cursor)
         block = cursor.block()
         uid = blocks.uid_of(block)
-        if uid in self._signed and self._editor.session is not None:
+        session = self._editor.session
+        if session is not None and (uid in self._signed or signs.may_come_back(session, uid)):
             self._sign_back(uid)
             return True
         if block.blockNumber() == 0:
@@ -341,14 +348,14 @@ class Typing(QObject):
         session = editor.session
         if session is None or session.read_only or uid not in self._edited:
             return
-        self._edited.discard(uid)
-        task = outlining.task_from_sign(session, uid)
-        if task is not None:
+        before = self._edited.pop(uid)
+        sign = signs.take_sign(session, uid, editor.reader)
+        if sign and sign != signs.LABEL:
             self._signed.add(uid)
-        elif editor.labelled(uid):
-            task = outlining.task_from_label(session, uid)
-        if task is not None:
+        if sign in (signs.TASK, signs.LABEL) and (task := session.task_of(uid)) is not None:
             editor.task_made.emit(task.uid)
+        elif not sign:
+            signs.reread(session, uid, before, editor.reader)
 
     def _sign_back(self, uid: str) -> None:
         session = self._editor.session
@@ -356,7 +363,7 @@ class Typing(QObject):
             return
         self.break_group()
         self._signed.discard(uid)
-        outlining.sign_back(session, uid)
+        signs.sign_back(session, uid)
         self._editor.go_to(uid)
 
     # Sections
