@@ -8,6 +8,7 @@ minutes were tidied up, do not count.
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from kpss_desktop.domain.minutes import Point
 
@@ -32,7 +33,7 @@ def used_minutes(
     if now is not None and (day is None or now.date() == day):
         stamps.append((_comparable(now), None))
     spent: dict[str, timedelta] = {}
-    for (begun, topic), (ended, _) in zip(stamps, stamps[1:], strict=False):
+    for (begun, topic), (ended, _) in pairwise(stamps):
         if topic is not None:
             gap = max(timedelta(0), min(ended - begun, MAX_GAP))
             spent[topic] = spent.get(topic, timedelta(0)) + gap
