@@ -8,6 +8,7 @@ from kpss_desktop.domain.minutes import Topic
 _MINUTES = re.compile(
     r"^(?P<text>.*\S)\s*\((?:(?P<who>[^()]*[^(),\s])\s*,\s*)?(?P<minutes>\d{1,3})\s*min\.?\)$"
 )
+_BARE_MINUTES = re.compile(r"^(?P<text>.*\w\)?)\s*(?:,|\s[-–])?\s+(?P<minutes>\d{1,3})\s*min\.?$")
 _PRESENTER = re.compile(r"^(?P<text>.*\S)\s*\(uvede:?\s+(?P<who>[^()]*[^()\s])\s*\)$")
 
 
@@ -21,10 +22,15 @@ class TopicLine:
 
 
 def read_topic_line(line: str) -> TopicLine:
-    """Read the wording, who presents it and its minutes; other brackets belong to the wording."""
+    """Read the wording, who presents it and its minutes; other brackets belong to the wording.
+
+    Minutes at the end need no brackets: "Akční plán 20 min", "Akční plán, 20 min".
+    """
     line = line.strip()
     if match := _MINUTES.match(line):
         return TopicLine(match["text"], match["who"], int(match["minutes"]) or None)
+    if match := _BARE_MINUTES.match(line):
+        return TopicLine(match["text"], None, int(match["minutes"]) or None)
     if match := _PRESENTER.match(line):
         return TopicLine(match["text"], match["who"])
     return TopicLine(line)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.minutes import Outcome, Topic
+from kpss_desktop.domain.minutes import MeetingStatus, Outcome, Topic
 from kpss_desktop.domain.order import between
+from kpss_desktop.domain.pace import used_minutes
 from kpss_desktop.domain.runs import clean
-from kpss_desktop.domain.topic_line import read_topic_line
+from kpss_desktop.domain.topic_line import read_topic_line, topic_line
+from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 
 
@@ -84,7 +87,8 @@ def set_outcome(session: MeetingSession, uid: str, outcome: Outcome | None) -> C
         Outcome.SKIPPED: "vynechání tématu",
         Outcome.NEXT_TIME: "odložení tématu na příště",
     }[outcome]
-    return session.apply([Edit(topic, replace(topic, outcome=outcome))], label)
+    point = topic.point if outcome is Outcome.NEXT_TIME else None  # one taken up is the agenda's from now on
+    return session.apply([Edit(topic, replace(topic, outcome=outcome, point=point))], label)
 
 
 def set_details(
@@ -105,7 +109,38 @@ def write_topic(session: MeetingSession, uid: str, line: str) -> Changes | None:
     if topic is None or not read.text:
         return None
     changed = replace(topic, text=read.text, presenter=read.presenter, minutes=read.minutes)
-    return session.apply([Edit(topic, changed)], "znění tématu") if changed != topic else None
+    if changed == topic or clean(line).strip() == topic_line(topic):
+        return None
+    return session.apply([Edit(topic, changed)], "znění tématu")
+
+
+def minutes_used(session: MeetingSession) -> dict[str, int]:
+    """How many minutes each topic has taken, see `domain.pace`; the last goes on while the meeting does."""
+    now, head = session.clock.now(), session.head
+    going = head.status is MeetingStatus.IN_PROGRESS and head.date in (None, now.date())
+    return used_minutes(session.points, head.date, now if going else None)
+
+
+def standing_topics(register: Register, group_id: int) -> tuple[str, ...]:
+    """The topics that every new meeting of a group begins with."""
+    group = next((row for row in register.groups() if row.id == group_id), None)
+    return group.standing_topics if group is not None else ()
+
+
+def toggle_standing(register: Register, session: MeetingSession, uid: str) -> bool | None:
+    """Let a topic stand on every new agenda of the group, or no longer; True where it does now.
+
+    It is a setting of the group, not of this meeting, so the meeting's history has no part in it.
+    """
+    topic = session.find(Topic, uid)
+    group = next((row for row in register.groups() if row.id == session.group.id), None)
+    if topic is None or group is None:
+        return None
+    key = fold(topic.text)
+    kept = tuple(text for text in group.standing_topics if fold(text) != key)
+    stands = len(kept) == len(group.standing_topics)
+    register.save(replace(group, standing_topics=(*kept, topic.text) if stands else kept))
+    return stands
 
 
 def reached(session: MeetingSession, uid: str) -> bool:

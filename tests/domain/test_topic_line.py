@@ -18,6 +18,12 @@ from kpss_desktop.domain.topic_line import TopicLine, read_topic_line, topic_lin
         ("Akční plán (pokračování) (15 min)", TopicLine("Akční plán (pokračování)", None, 15)),
         ("Různé (0 min)", TopicLine("Různé")),
         ("(10 min)", TopicLine("(10 min)")),
+        ("Akční plán 20 min", TopicLine("Akční plán", None, 20)),
+        ("Akční plán – 20 min.", TopicLine("Akční plán", None, 20)),
+        ("Akční plán, 5min", TopicLine("Akční plán", None, 5)),
+        ("Kolečko (služby) 15 min", TopicLine("Kolečko (služby)", None, 15)),
+        ("20 min", TopicLine("20 min")),
+        ("Rozpočet 2024", TopicLine("Rozpočet 2024")),
         ("", TopicLine("")),
     ],
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from kpss_desktop.czech.text import fold, quoted
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Outcome, Point, Topic
 from kpss_desktop.services import agenda
+from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.agenda_model import AgendaModel, TopicDelegate, TopicRow
@@ -16,14 +18,19 @@ from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import FittingList, head_label, keep_editors, panel_head, quiet_label
 from kpss_desktop.ui.meeting.rows import VALUE
 
+PACE = 30_000
+"""Milliseconds between two looks at how long the topics take."""
+
 EMPTY = "Sem patří program setkání. Napište první téma a stiskněte Enter."
 
 
 class AgendaPanel(QWidget):
-    """The agenda. `topic_chosen(uid)`: she wants to write there; `left`: she wants back to the text."""
+    """The agenda. `topic_chosen(uid)`: she wants to write there; `left`: she wants back to the text;
+    `noted` says in words what has become of a standing topic."""
 
     topic_chosen = Signal(str)
     left = Signal()
+    noted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +38,8 @@ class AgendaPanel(QWidget):
         self._marked: str | None = None
         self._today = AgendaModel(False, self)
         self._later = AgendaModel(True, self)
+        self._register: Register | None = None
+        self._pace = QTimer(self, interval=PACE)
         self._build()
         self._connect()
         self._refresh()
@@ -69,6 +78,7 @@ class AgendaPanel(QWidget):
         whole.addWidget(self._area, 1)
 
     def _connect(self) -> None:
+        self._pace.timeout.connect(self._on_pace_due)
         for view, model in ((self._list, self._today), (self._later_list, self._later)):
             model.rename = self._rename
             view.clicked.connect(self._on_clicked)
@@ -91,19 +101,35 @@ class AgendaPanel(QWidget):
             "Return": self._choose, "Ctrl+Return": self._choose, "F2": lambda: self._edit(view),
             "Del": self._remove, "Alt+Up": lambda: self._move(-1), "Alt+Down": lambda: self._move(1),
             "Ctrl+D": lambda: self._toggle(Outcome.SKIPPED),
-            "Ctrl+L": lambda: self._toggle(Outcome.NEXT_TIME),
+            "Ctrl+L": lambda: self._toggle(Outcome.NEXT_TIME), "Ctrl+R": self._toggle_standing,
             "Esc": self.left.emit, "Down": lambda: self._down_from(view), "Up": lambda: self._up_from(view),
         }  # fmt: skip
         return table
 
     # What the page calls
 
+    def set_register(self, register: Register) -> None:
+        """Say where the standing topics of the group are kept."""
+        self._register = register
+
+    def read_standing(self) -> None:
+        """Read anew which topics are standing ones."""
+        session, register = self._session, self._register
+        texts = agenda.standing_topics(register, session.group.id) if session and register else ()
+        self._today.standing = self._later.standing = frozenset(fold(text) for text in texts)
+        self._refresh()
+
     def show_session(self, session: MeetingSession | None) -> None:
         """Show another meeting, or none."""
         self._session = session
         self._marked = None
         self._field.clear()
-        self._refresh()
+        self._today.used = agenda.minutes_used(session) if session is not None else {}
+        self.read_standing()
+        if session is not None and not session.read_only:
+            self._pace.start()
+        else:
+            self._pace.stop()
 
     def refresh(self, changes: Changes) -> None:
         """Show what an act changed; points count only when one comes, goes, moves or is first written."""
@@ -238,6 +264,16 @@ class AgendaPanel(QWidget):
         agenda.set_outcome(session, topic.uid, None if topic.outcome is outcome else outcome)
         self._keep_focus(view)
 
+    def _toggle_standing(self) -> None:
+        session, topic = self._writable(), self._current()
+        if session is None or topic is None or self._register is None:
+            return
+        stands = agenda.toggle_standing(self._register, session, topic.uid)
+        self.read_standing()
+        if stands is not None:
+            words = "bude v každém novém programu" if stands else "už nebude v každém programu"
+            self.noted.emit(f"Téma {quoted(topic.text)} {words}.")
+
     def _up_to_list(self) -> bool:
         last = self._today.rowCount() - 1
         if last < 0:
@@ -272,6 +308,20 @@ class AgendaPanel(QWidget):
         if isinstance(row, TopicRow):
             self.topic_chosen.emit(row.topic.uid)
 
+    def _on_pace_due(self) -> None:
+        """Only these rows are painted anew: nothing that she writes in."""
+        session = self._writable()
+        if session is None or not self.isVisible():
+            return
+        used = agenda.minutes_used(session)
+        if used != self._today.used:
+            self._today.used = used
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_pace_due()
+
     def _on_row_dropped(self, source: int, before: int) -> None:
         view = self.sender()
         session = self._writable()
@@ -298,6 +348,7 @@ class AgendaPanel(QWidget):
             ("Přejmenovat\tF2", lambda: self._edit(view)),
             ("Tentokrát vynechat\tCtrl+D", lambda: self._toggle(Outcome.SKIPPED)),
             ("Nechat na příště\tCtrl+L", lambda: self._toggle(Outcome.NEXT_TIME)),
+            ("Stálé téma\tCtrl+R", self._toggle_standing),
             ("Smazat\tDelete", self._remove),
         ):
             entry = QAction(text, menu)

@@ -1,7 +1,7 @@
 """The topics of a meeting as rows, and how one of them is painted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpss_desktop.czech.text import plural
+from kpss_desktop.czech.text import fold, plural
 from kpss_desktop.domain.minutes import Outcome, Topic
+from kpss_desktop.domain.numbering import numbers, on_agenda
 from kpss_desktop.domain.topic_line import topic_line
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
@@ -25,12 +26,15 @@ from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """One topic as shown; `number` is None where it is skipped, `points` how many stand under it."""
+    """One topic as shown; `number` is None where it is skipped, `points` how many stand under it, `used`
+    the minutes it has taken so far."""
 
     topic: Topic
     number: int | None = None
     points: int = 0
     current: bool = False
+    used: int = 0
+    standing: bool = False
 
     @property
     def key(self) -> str:
@@ -40,32 +44,55 @@ class TopicRow:
         """What stands small below the wording."""
         topic = self.topic
         parts = ["tentokrát vynecháno"] if topic.outcome is Outcome.SKIPPED else []
+        parts += ["stálé"] if self.standing else []
         parts += [topic.presenter] if topic.presenter else []
-        parts += [f"{topic.minutes} min"] if topic.minutes else []
+        if topic.minutes:
+            parts.append(f"{self.used} / {topic.minutes} min" if self.used else f"{topic.minutes} min")
         return " · ".join(parts)
+
+    def over(self) -> str:
+        """By how much it has gone over its time, empty while it has not."""
+        minutes = self.topic.minutes
+        return f"přes o {self.used - minutes} min" if minutes and self.used > minutes else ""
 
     def whole(self) -> str:
         """All that is known, for the tooltip and for a screen reader."""
         number = f"{self.number}. " if self.number else ""
         points = plural(self.points, "bod", "body", "bodů") if self.points else ""
         later = "příště" if self.topic.outcome is Outcome.NEXT_TIME else ""
-        parts = [f"{number}{self.topic.text}", self.details(), later, points]
+        used = f"zatím {self.used} min" if self.used and not self.topic.minutes else ""
+        parts = [f"{number}{self.topic.text}", self.details(), self.over(), used, later, points]
         return ", ".join(part for part in parts if part)
 
 
 class AgendaModel(RowsModel):
-    """Topics of today, or (`later`) those left for next time. `renamed(uid, line)` is told by the panel."""
+    """Topics of today, or (`later`) those left for next time. `rename(uid, line)` is set by the panel,
+    `used` are minutes by topic, `standing` the folded wordings of standing topics."""
 
     def __init__(self, later: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._later = later
+        self.used: Mapping[str, int] = {}
+        self.standing: frozenset[str] = frozenset()
         self.rename: Callable[[str, str], None] = _nothing
         self.writable = False
 
     def show(self, session: MeetingSession | None, current: str | None) -> None:
         """Show the topics of a session; `current` is the one being written in."""
         self.writable = session is not None and not session.read_only
-        self.put(_rows(session, current, self._later) if session is not None else [])
+        self.put(self._rows(session, current) if session is not None else [])
+
+    def _rows(self, session: MeetingSession, current: str | None) -> list[TopicRow]:
+        points = Counter(point.topic for point in session.points if point.text.strip())
+        known = numbers(session.topics)
+        return [
+            TopicRow(
+                topic, known.get(topic.uid), points[topic.uid], topic.uid == current,
+                0 if self._later else self.used.get(topic.uid, 0), fold(topic.text) in self.standing,
+            )
+            for topic in session.topics
+            if on_agenda(topic) is not self._later
+        ]  # fmt: skip
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.value(index)
@@ -102,18 +129,6 @@ class AgendaModel(RowsModel):
 
 def _nothing(uid: str, line: str) -> None:
     """Until a panel says what a new wording does."""
-
-
-def _rows(session: MeetingSession, current: str | None, later: bool) -> list[TopicRow]:
-    points = Counter(point.topic for point in session.points if point.text.strip())
-    rows, number = [], 0
-    for topic in session.topics:
-        if (topic.outcome is Outcome.NEXT_TIME) is not later:
-            continue
-        counts = not later and topic.outcome is None
-        number += counts
-        rows.append(TopicRow(topic, number if counts else None, points[topic.uid], topic.uid == current))
-    return rows
 
 
 class TopicDelegate(EditingDelegate):
@@ -167,8 +182,7 @@ class TopicDelegate(EditingDelegate):
             painter.setFont(theme.sized(theme.SMALL))
             painter.setPen(theme.color("muted"))
             below = QRect(area.left(), place.bottom() + 1, area.width(), painter.fontMetrics().lineSpacing())
-            text = painter.fontMetrics().elidedText(row.details(), Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), text)
+            _paint_details(painter, below, row)
 
     @staticmethod
     def _text_area(area: QRect, row: TopicRow) -> QRect:
@@ -200,6 +214,20 @@ class TopicDelegate(EditingDelegate):
         editor.setGeometry(left, area.top(), area.right() - left, area.height())
         if isinstance(editor, WrappingField):
             editor.fit()
+
+
+def _paint_details(painter: QPainter, area: QRect, row: TopicRow) -> None:
+    """The small line below the wording; being over its time is said in words and in amber."""
+    metrics, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
+    details, over = row.details(), row.over()
+    gap = metrics.horizontalAdvance("  ")
+    room = area.width() - (metrics.horizontalAdvance(over) + gap if over else 0)
+    text = metrics.elidedText(details, Qt.TextElideMode.ElideRight, max(room, 0))
+    painter.drawText(area, middle, text)
+    if over:
+        painter.setPen(theme.color("warning"))
+        left = metrics.horizontalAdvance(text) + gap if room > 0 else 0
+        painter.drawText(area.adjusted(left, 0, 0, 0), middle, over)
 
 
 def _wrapped(metrics: QFontMetrics, width: int, text: str) -> int:

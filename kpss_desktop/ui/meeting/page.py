@@ -86,6 +86,7 @@ class MeetingPage(QWidget):
         self._bridge.register_changed.connect(self._on_register_changed)
         self._agenda.topic_chosen.connect(self.editor.go_to_topic)
         self._agenda.left.connect(self.editor.setFocus)
+        self._agenda.noted.connect(self._on_standing_noted)
         self._attendance.left.connect(self.editor.setFocus)
         self._tasks.finished.connect(self.editor.setFocus)
         self._tasks.point_wanted.connect(self._on_point_wanted)
@@ -147,6 +148,7 @@ class MeetingPage(QWidget):
         self._attendance.set_roster(lambda: self._services.register.roster(session.group.id))
         self._tasks.set_register(self._services.register)
         self._tasks.set_dates(self._services.meetings.date_of)
+        self._agenda.set_register(self._services.register)
         for panel in (self._header, self._agenda, self._attendance, self._tasks):
             panel.show_session(session)
         self.editor.show_session(session)
@@ -219,6 +221,11 @@ class MeetingPage(QWidget):
     def _on_register_changed(self) -> None:
         if self._session is not None:
             self._header.set_places(self._services.register.places)
+            self._agenda.read_standing()
+
+    def _on_standing_noted(self, text: str) -> None:
+        self._header.set_note(text)
+        self._bridge.register_changed.emit()  # the settings show it too
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:
