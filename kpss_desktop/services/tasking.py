@@ -64,7 +64,9 @@ def set_due(session: MeetingSession, uid: str, due: date | None, written: str = 
     if task is None:
         return None
     kind = DueKind.NONE if due is None else DueKind.DAY
-    changed = replace(task, due=due, due_kind=kind, due_as_written=written.strip() or None)
+    changed = replace(
+        task, due=due, due_kind=kind, due_as_written=written.strip() or None, due_meeting=None, unsure=False
+    )
     if task.meeting_id == session.meeting_id:
         return _edit(session, task, changed, "termín úkolu")
     return _reviewed(session, task, changed, "nový termín úkolu")

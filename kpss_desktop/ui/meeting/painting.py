@@ -4,17 +4,26 @@ Painted after the text edit has painted, block by block within the rectangle ask
 one block. The first block in view is found by bisection: `cursorForPosition` costs half a millisecond more.
 """
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextBlockFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QTextBlockFormat
 
-from kpss_desktop.czech.dates import with_weekday
-from kpss_desktop.domain.minutes import Point, Task, TaskStatus
+from kpss_desktop.domain.minutes import Point, PointKind, Task
 from kpss_desktop.domain.numbering import numbers
 from kpss_desktop.domain.tasks import overdue
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks
+from kpss_desktop.ui.meeting.marks import (
+    Row,
+    chip_of,
+    paint_box,
+    paint_bullet,
+    paint_chip,
+    paint_decision,
+    paint_topic,
+)
 
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
@@ -28,14 +37,17 @@ class Painting:
 
     def __init__(self, editor: "MinutesEditor") -> None:
         self._editor = editor
-        self._tasks: dict[str, tuple[Task, str]] = {}
+        self._tasks: dict[str, Task] = {}
+        self._noted: set[str] = set()
         self._heads: dict[str, str] = {}
         self._head_font: QFont | None = None
+        self.doubtful: Callable[[Task], bool] = lambda task: False
+        """Says if the wording of a task's owner may mean several; an aid that knows the group answers."""
 
     def restart(self) -> None:
         """Read anew what is painted."""
         session = self._editor.session
-        self._tasks, self._heads, self._head_font = {}, {}, None
+        self._tasks, self._heads, self._head_font, self._noted = {}, {}, None, set()
         if session is None:
             return
         known = numbers(session.topics)
@@ -43,9 +55,8 @@ class Painting:
             row.uid: f"{known[row.uid]}. {row.text}" if row.uid in known else row.text
             for row in session.topics
         }
-        for task in session.tasks:
-            if task.point:
-                self._tasks[task.point] = (task, _chip(task))
+        self._noted = {row.point for row in session.topics if row.point}
+        self._tasks = {task.point: task for task in session.tasks if task.point}
 
     def paint(self, painter: QPainter, rect: QRect) -> None:
         """Paint what stands around the blocks of this rectangle of the viewport."""
@@ -97,86 +108,53 @@ class Painting:
         if block.textDirection() == Qt.LayoutDirection.RightToLeft:
             x = place.right() + metrics.indent * 0.55
         uid = form.property(blocks.UID)
-        found = self._tasks.get(uid)
+        task = self._tasks.get(uid)
         session = self._editor.session
         point = session.find(Point, uid) if session is not None else None
-        said = [_INTERNAL] if point is not None and point.internal else []
-        color = "muted"
-        if found is not None:
-            self._box(painter, QPointF(x, middle), found[0], line.ascent())
-            who, when = found[1].split("\n")
-            said = [", ".join([*said, who]), when]
-            color = "danger" if self._late(found[0]) else "accent"
-        aids = self._editor.aids
-        if aids.noting and (note := aids.note(uid)) is not None:
-            said, color = list(note.parts), note.color
-        if said:
-            self._chip(painter, offset + line.y(), line.height(), said, color)
-        for aid in aids.painting:
+        if rows := self._said(uid, task, point):
+            high = line.height() if len(rows) < 3 else place.bottom() - offset - line.y()
+            self._chip(painter, offset + line.y(), high, rows)
+        for aid in self._editor.aids.painting:
             aid.paint(painter, block, uid, offset)
-        if found is not None:
-            return
-        if block.length() > 1 or self._editor.textCursor().block() == block:
-            self._bullet(painter, QPointF(x, middle), form.intProperty(blocks.LEVEL), line.ascent())
+        at = QPointF(x, middle)
+        if task is not None:
+            paint_box(painter, at, task.status, line.ascent())
+        elif uid in self._noted:
+            paint_topic(painter, at, line.ascent(), self._editor.document().defaultFont())
+        elif point is not None and point.kind is PointKind.DECISION:
+            paint_decision(painter, at, line.ascent())
+        elif block.length() > 1 or self._editor.textCursor().block() == block:
+            paint_bullet(painter, at, form.intProperty(blocks.LEVEL), line.ascent())
 
-    def _bullet(self, painter: QPainter, at: QPointF, level: int, size: float) -> None:
-        color = theme.color("text" if level == 0 else "muted")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        if level == 0:
-            painter.drawEllipse(at, size * 0.17, size * 0.17)
-        elif level == 1:
-            painter.drawRect(QRectF(at.x() - size * 0.26, at.y() - size * 0.045, size * 0.52, size * 0.09))
-        elif level == 2:
-            painter.drawRect(QRectF(at.x() - size * 0.13, at.y() - size * 0.13, size * 0.26, size * 0.26))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(color, max(1.0, size * 0.08)))
-            painter.drawEllipse(at, size * 0.15, size * 0.15)
-
-    def _box(self, painter: QPainter, at: QPointF, task: Task, size: float) -> None:
-        """A box to tick: empty while open, ticked when done, struck when cancelled."""
-        half = size * 0.36
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("accent"), max(1.3, size * 0.1)))
-        painter.drawRoundedRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), 2, 2)
-        if task.status is TaskStatus.DONE:
-            painter.drawPolyline(
-                [
-                    at + QPointF(-half * 0.5, 0),
-                    at + QPointF(-half * 0.1, half * 0.45),
-                    at + QPointF(half * 0.6, -half * 0.5),
-                ]
-            )
-        elif task.status is TaskStatus.CANCELLED:
-            painter.drawLine(at + QPointF(-half, 0), at + QPointF(half, 0))
+    def _said(self, uid: str, task: Task | None, point: Point | None) -> Sequence[Row]:
+        """What stands in the margin beside a line."""
+        aids = self._editor.aids
+        rows: Sequence[Row] = ()
+        if aids.noting and (note := aids.note(uid)) is not None:
+            rows = note.rows
+        elif task is not None:
+            rows = chip_of(task, doubtful=self.doubtful(task), late=self._late(task))
+        if point is None or not point.internal:
+            return rows
+        if not rows:
+            return ((_INTERNAL, "muted"),)
+        return ((f"{_INTERNAL}, {rows[0][0]}", rows[0][1]), *rows[1:])
 
     def _late(self, task: Task) -> bool:
         session = self._editor.session
         base = session.head.date if session is not None else None
         return base is not None and overdue(task, base)
 
-    def _chip(self, painter: QPainter, top: float, height: float, parts: list[str], color: str) -> None:
+    def _chip(self, painter: QPainter, top: float, height: float, rows: Sequence[Row]) -> None:
         """A few words in the margin beside a line."""
         editor = self._editor
         margin = editor.document().rootFrame().frameFormat().rightMargin()
         width = margin - editor.binding.metrics.indent * 0.8
         if width < 60:
             return
-        font = QFont(theme.theme().base)
-        font.setPointSizeF(font.pointSizeF() * theme.SMALL)
-        painter.setFont(font)
-        painter.setPen(theme.color(color))
-        x = editor.viewport().width() - margin + editor.binding.metrics.indent * 0.4
-        rows = QFontMetricsF(font)
         gap = editor.binding.metrics.gap
-        step = min(rows.height(), (height + gap) / len(parts))  # what is higher is cut by the next point
-        y = top - gap + (height + gap - step * len(parts)) / 2
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        for part in parts:
-            shown = rows.elidedText(part, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRectF(x, y, width, step), int(flags), shown)
-            y += step
+        x = editor.viewport().width() - margin + editor.binding.metrics.indent * 0.4
+        paint_chip(painter, QRectF(x, top - gap, width, height + gap), rows)
 
     def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:
         editor = self._editor
@@ -206,10 +184,3 @@ class Painting:
         width = self._editor.viewport().width() - left - self._editor.binding.metrics.indent
         flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(QRectF(left, place.bottom() + 4, width, 200), int(flags), _HINT)
-
-
-def _chip(task: Task) -> str:
-    """What stands beside a task: who and by when, each on a line of its own."""
-    who = task.owner or "komu?"
-    when = with_weekday(task.due) if task.due else (task.due_as_written or "bez termínu")
-    return f"{who}\n{when}"

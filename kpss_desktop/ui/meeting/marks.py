@@ -1,0 +1,105 @@
+"""Beside a line: the box of a task, the mark of a decision or of a topic for next time, a few words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from kpss_desktop.domain.minutes import Task, TaskStatus
+from kpss_desktop.services.capturing import show_term
+from kpss_desktop.ui import theme
+
+Row = tuple[str, str]
+"""A few words of a chip, and their colour by its name in the theme."""
+
+UNCERTAIN = " ?"
+
+
+def paint_bullet(painter: QPainter, at: QPointF, level: int, size: float) -> None:
+    """The bullet of a plain point of that level; `size` is the ascent of its line."""
+    color = theme.color("text" if level == 0 else "muted")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    if level == 0:
+        painter.drawEllipse(at, size * 0.17, size * 0.17)
+    elif level == 1:
+        painter.drawRect(QRectF(at.x() - size * 0.26, at.y() - size * 0.045, size * 0.52, size * 0.09))
+    elif level == 2:
+        painter.drawRect(QRectF(at.x() - size * 0.13, at.y() - size * 0.13, size * 0.26, size * 0.26))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, max(1.0, size * 0.08)))
+        painter.drawEllipse(at, size * 0.15, size * 0.15)
+
+
+def paint_box(painter: QPainter, at: QPointF, status: TaskStatus, size: float) -> None:
+    """A box to tick: empty while open, ticked when done, struck when cancelled."""
+    half = size * 0.36
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(size))
+    painter.drawRoundedRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), 2, 2)
+    if status is TaskStatus.DONE:
+        painter.drawPolyline(
+            [
+                at + QPointF(-half * 0.5, 0),
+                at + QPointF(-half * 0.1, half * 0.45),
+                at + QPointF(half * 0.6, -half * 0.5),
+            ]
+        )
+    elif status is TaskStatus.CANCELLED:
+        painter.drawLine(at + QPointF(-half, 0), at + QPointF(half, 0))
+
+
+def paint_decision(painter: QPainter, at: QPointF, size: float) -> None:
+    """Two bars, as the sign by which a decision is made."""
+    half, apart = size * 0.36, size * 0.17
+    painter.setPen(QPen(theme.color("accent"), max(1.6, size * 0.14)))
+    for y in (-apart, apart):
+        painter.drawLine(at + QPointF(-half, y), at + QPointF(half, y))
+
+
+def paint_topic(painter: QPainter, at: QPointF, size: float, font: QFont) -> None:
+    """A question mark in a ring: a topic for next time."""
+    radius = size * 0.47
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("accent"), max(1.1, size * 0.08)))
+    painter.drawEllipse(at, radius, radius)
+    letter = QFont(font)
+    letter.setPointSizeF(font.pointSizeF() * 0.6)
+    letter.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(letter)
+    area = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), "?")
+
+
+def _pen(size: float) -> QPen:
+    return QPen(theme.color("accent"), max(1.3, size * 0.1))
+
+
+def chip_of(task: Task, *, doubtful: bool = False, late: bool = False) -> tuple[Row, ...]:
+    """What stands beside a task, as it is kept: who, and by when; what is uncertain has a question mark.
+
+    `doubtful`: the wording of the owner may mean several.
+    """
+    who = ", ".join(owner.name for owner in task.owners) or task.owner or "komu?"
+    when = show_term(task.due, task.due_kind, task.due_as_written, unsure=task.unsure)
+    color = "danger" if late else "warning" if task.unsure else "accent"
+    return (
+        (who + UNCERTAIN * doubtful, "warning" if doubtful else "accent"),
+        (when + UNCERTAIN * (task.unsure and task.due is not None), color),
+    )
+
+
+def paint_chip(painter: QPainter, area: QRectF, rows: Sequence[Row]) -> None:
+    """Write rows into an area of the margin, one below the other, elided where they are too long."""
+    font = theme.sized(theme.SMALL)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    step = min(metrics.height(), area.height() / len(rows))  # what is higher is cut by the next point
+    y = area.top() + (area.height() - step * len(rows)) / 2
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
+    for text, color in rows:
+        painter.setPen(theme.color(color))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(QRectF(area.left(), y, area.width(), step), flags, shown)
+        y += step
