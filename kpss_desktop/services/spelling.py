@@ -102,6 +102,7 @@ class Speller:
         self._learning = True
         self._state = SpellingState.SLEEPING
         self._explanation = ""
+        self._dictionary: Path | None = None
         self._closing = False
         self._helper: Asked | None = None
         self._thread: threading.Thread | None = None
@@ -115,6 +116,11 @@ class Speller:
     def explanation(self) -> str:
         """Why it sleeps and what to do, one Czech sentence; empty in other states and before `start`."""
         return self._explanation
+
+    @property
+    def dictionary(self) -> Path | None:
+        """The dictionary that was found last; None before, and where there is none."""
+        return self._dictionary
 
     def start(self) -> None:
         """Look for the dictionary and load it, all in the background; from sleep it tries anew."""
@@ -204,7 +210,7 @@ class Speller:
 
     def _serve(self) -> None:
         """Load the dictionary and do what is asked, until closing. Raises HelperEndedError."""
-        dictionary = self._find()
+        dictionary = self._dictionary = self._find()
         if dictionary is None:
             self._sleep(_nothing_found(Machine()))
             return

@@ -31,11 +31,16 @@ class Machine:
 
 def find_dictionary(machine: Machine | None = None) -> Path | None:
     """The .aff file of the first Czech dictionary whose .dic stands beside it; None where there is none."""
-    for folder in folders(machine or Machine()):
-        for name in _NAMES:
-            affixes = folder / f"{name}.aff"
-            if _is_filled(affixes) and _is_filled(affixes.with_suffix(".dic")):
-                return affixes
+    found = (dictionary_in(folder) for folder in folders(machine or Machine()))
+    return next((affixes for affixes in found if affixes is not None), None)
+
+
+def dictionary_in(folder: Path) -> Path | None:
+    """The .aff file of the Czech dictionary in a folder; None where there is none."""
+    for name in _NAMES:
+        affixes = folder / f"{name}.aff"
+        if _is_filled(affixes) and _is_filled(affixes.with_suffix(".dic")):
+            return affixes
     return None
 
 
