@@ -9,7 +9,7 @@ from kpss_desktop.czech.names import split_titles
 from kpss_desktop.domain.attending import missing_of_last, next_presence
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.minutes import Attendance, Presence, Role
+from kpss_desktop.domain.minutes import Attendance, MeetingStatus, Presence, Role
 from kpss_desktop.domain.order import between, spread
 from kpss_desktop.domain.register import MembershipKind, RosterRow
 from kpss_desktop.domain.runs import clean
@@ -48,8 +48,10 @@ def _seated_last(session: MeetingSession, row: Attendance, status: Presence) -> 
     return replace(row, status=status, order=order)
 
 
-def add_guest(session: MeetingSession, written: str, organisation: str | None = None) -> Attendance:
-    """Somebody unknown came: a guest, present, by the name as typed."""
+def add_guest(
+    session: MeetingSession, written: str, organisation: str | None = None, arrived: time | None = None
+) -> Attendance:
+    """Somebody unknown came: a guest, present, by the name as typed; `arrived` where not from the start."""
     before, name, after = split_titles(clean(written))
     rows = session.attendance
     guest = Attendance(
@@ -61,6 +63,7 @@ def add_guest(session: MeetingSession, written: str, organisation: str | None = 
         organisation=organisation,
         status=Presence.PRESENT,
         role=Role.GUEST,
+        arrived=arrived,
     )
     session.apply([Edit(None, guest)], f"host {name}")
     return guest
@@ -77,12 +80,12 @@ def add_person(session: MeetingSession, person: RosterRow) -> Attendance:
     return add_known(session, replace(attendance_of(person), role=role_of(person)))
 
 
-def add_known(session: MeetingSession, who: Attendance) -> Attendance:
+def add_known(session: MeetingSession, who: Attendance, label: str = "prezence") -> Attendance:
     """Somebody who is known from elsewhere, but was not on the list, came: present, as the last."""
     rows = session.attendance
     order = between(rows[-1].order if rows else None, None)
     row = replace(who, uid=new_uid(), order=order, status=Presence.PRESENT)
-    session.apply([Edit(None, row)], f"prezence: {row.name}")
+    session.apply([Edit(None, row)], f"{label}: {row.name}")
     return row
 
 
@@ -165,3 +168,47 @@ def left_at(session: MeetingSession, uid: str, hour: time | None) -> Changes | N
     """Somebody who was present left at that hour."""
     row = session.find(Attendance, uid)
     return None if row is None else session.apply([Edit(row, replace(row, left=hour))], f"odchod: {row.name}")
+
+
+def this_minute(session: MeetingSession) -> time:
+    """What hour it is, to the minute."""
+    return session.clock.now().time().replace(second=0, microsecond=0, tzinfo=None)
+
+
+def arrival_hour(session: MeetingSession) -> time | None:
+    """The hour to write at an arrival: now, while the meeting goes on; before its start, on another day or
+    afterwards none, since who comes then was there from the start or is being written down later."""
+    head, now = session.head, session.clock.now()
+    going = head.status is MeetingStatus.IN_PROGRESS and head.date in (None, now.date())
+    hour = this_minute(session)
+    return hour if going and (head.start is None or hour > head.start) else None
+
+
+def arrive(session: MeetingSession, uid: str) -> Changes | None:
+    """Somebody is coming in: present from now, or, who had left, back again."""
+    row = session.find(Attendance, uid)
+    if row is not None and row.status is Presence.PRESENT:
+        if row.left is None:
+            return None
+        return session.apply([Edit(row, replace(row, left=None))], f"návrat: {row.name}")
+    return came_at(session, uid, arrival_hour(session))
+
+
+def arrive_known(session: MeetingSession, who: Attendance) -> Attendance:
+    """Somebody known from elsewhere, who is not on the list, is coming in."""
+    return add_known(session, replace(who, arrived=arrival_hour(session)), "příchod")
+
+
+def arrive_guest(session: MeetingSession, written: str, organisation: str | None = None) -> Attendance:
+    """Somebody unknown is coming in."""
+    return add_guest(session, written, organisation, arrived=arrival_hour(session))
+
+
+def depart(session: MeetingSession, uid: str) -> Changes | None:
+    """Somebody is leaving now; who was not ticked was here until now."""
+    row = session.find(Attendance, uid)
+    if row is None:
+        return None
+    here = row if row.status is Presence.PRESENT else _seated_last(session, row, Presence.PRESENT)
+    changed = replace(here, left=this_minute(session))
+    return session.apply([Edit(row, changed)], f"odchod: {row.name}") if changed != row else None

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QLineEdit,
-    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -23,13 +22,8 @@ from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance_details import DetailsStrip
-from kpss_desktop.ui.meeting.attendance_model import (
-    PRESENCE_CZECH,
-    AttendanceModel,
-    Seat,
-    counted,
-    read_guest,
-)
+from kpss_desktop.ui.meeting.attendance_menu import open_seat_menu
+from kpss_desktop.ui.meeting.attendance_model import AttendanceModel, Seat, counted, read_guest
 from kpss_desktop.ui.meeting.attendance_row import SeatDelegate
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.parts import ElidedLine, MovingList, head_label, panel_head, quiet_label
@@ -117,7 +111,7 @@ class AttendancePanel(QWidget):
             self._search,
             {
                 "Return": self._tick_current, "Ctrl+Return": self._write_guest, "Down": self._enter_list,
-                "Esc": self._leave, "F2": self.open_details,
+                "Esc": self._leave, "F2": self.open_details, "Alt+P": self._arrive, "Alt+O": self._depart,
             },
         )  # fmt: skip
         Keys(
@@ -126,6 +120,7 @@ class AttendancePanel(QWidget):
                 "Space": self._cycle, "Return": self._tick_current, "Del": self._remove, "Esc": self._leave,
                 "Alt+Up": lambda: self._move(-1), "Alt+Down": lambda: self._move(1),
                 "F2": self.open_details, "Up": self._up_to_search, "Backspace": self.focus_search,
+                "Alt+P": self._arrive, "Alt+O": self._depart,
             },
             letters=self._start_typing,
         )  # fmt: skip
@@ -256,6 +251,29 @@ class AttendancePanel(QWidget):
         row = attending.add_known(self._writable(), seat.row)
         self._list.setCurrentIndex(self._model.place_of(row.uid))
 
+    def _arrive(self) -> None:
+        """The current person is coming in just now, also one who is not on the list yet."""
+        seat = self.current()
+        if not self._may_write():
+            return
+        if seat is not None and not seat.offered:
+            attending.arrive(self._writable(), seat.row.uid)
+            return
+        name, organisation = read_guest(self._search.text())
+        if seat is not None:
+            row = attending.arrive_known(self._writable(), seat.row)
+        elif name:
+            row = attending.arrive_guest(self._writable(), name, organisation)
+        else:
+            return
+        self._search.selectAll()
+        self._list.setCurrentIndex(self._model.place_of(row.uid))
+
+    def _depart(self) -> None:
+        seat = self.current()
+        if seat is not None and not seat.offered and self._may_write():
+            attending.depart(self._writable(), seat.row.uid)
+
     def _remove(self) -> None:
         seat = self.current()
         if seat is None or not self._may_write():
@@ -363,13 +381,10 @@ class AttendancePanel(QWidget):
         if not index.isValid() or not self._may_write():
             return
         self._list.setCurrentIndex(index)
-        menu = QMenu(self)
-        for status, word in PRESENCE_CZECH.items():
-            act = QAction(word, menu)
-            act.triggered.connect(lambda _=False, status=status: self._set_presence(status))
-            menu.addAction(act)
-        menu.addSeparator()
-        menu.addAction("Podrobnosti\tF2", self.open_details)
-        menu.addAction("Odebrat hosta\tDelete", self._remove)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._list.viewport().mapToGlobal(place))
+        open_seat_menu(
+            self._list.viewport(), place, self._set_presence,
+            (
+                ("Příchod právě teď\tAlt+P", self._arrive), ("Odchod právě teď\tAlt+O", self._depart),
+                ("Podrobnosti\tF2", self.open_details), ("Odebrat hosta\tDelete", self._remove),
+            ),
+        )  # fmt: skip

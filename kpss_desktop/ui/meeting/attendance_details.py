@@ -1,7 +1,6 @@
 """What is known of one person at this meeting: a strip within the panel, no dialog."""
 
 from collections.abc import Sequence
-from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -196,11 +195,11 @@ class DetailsStrip(QFrame):
 
     def _on_came_now(self) -> None:
         if self._session is not None:
-            attending.came_at(self._session, self._uid, _this_minute(self._session))
+            attending.came_at(self._session, self._uid, attending.this_minute(self._session))
 
     def _on_left_now(self) -> None:
         if self._session is not None:
-            self._set(left=_this_minute(self._session))
+            self._set(left=attending.this_minute(self._session))
 
     def _next_field(self) -> None:
         self.focusNextChild()
@@ -218,10 +217,6 @@ class DetailsStrip(QFrame):
     def _close(self) -> None:
         self.closed.emit()
         self.close_strip()
-
-
-def _this_minute(session: MeetingSession) -> time:
-    return session.clock.now().time().replace(second=0, microsecond=0, tzinfo=None)
 
 
 class _Roles(QComboBox):

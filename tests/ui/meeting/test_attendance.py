@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kpss_desktop.domain.minutes import Presence, Role
+from kpss_desktop.domain.changes import Edit
+from kpss_desktop.domain.minutes import MeetingStatus, Presence, Role
 from kpss_desktop.domain.register import Membership, Person
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.attendance_model import read_guest
@@ -388,3 +389,23 @@ def test_undo_in_the_field_takes_back_the_tick_and_not_the_letters(qtbot: QtBot,
     QTest.keyClick(field(panel), Key.Key_Z, CONTROL)
     assert world.present() == []
     assert field(panel).text() == "zak"
+
+
+def test_alt_p_writes_the_hour_of_a_latecomer_and_alt_o_that_of_leaving(
+    panel: AttendancePanel, world: World
+) -> None:
+    head = world.session.head
+    world.session.apply([Edit(head, replace(head, status=MeetingStatus.IN_PROGRESS))], "začátek")
+    panel.focus_search()
+    type_text(focused(), "stas")
+    press(focused(), Key.Key_P, ALT)
+    assert world.person("Karel Šťastný").arrived == time(14, 5)
+    press(focused(), Key.Key_O, ALT)
+    assert world.person("Karel Šťastný").left == time(14, 5)
+
+
+def test_alt_p_writes_down_a_guest_whom_nobody_knows(panel: AttendancePanel, world: World) -> None:
+    panel.focus_search()
+    type_text(focused(), "Dana Cizí, Beta")
+    press(focused(), Key.Key_P, ALT)
+    assert world.person("Dana Cizí").role is Role.GUEST
