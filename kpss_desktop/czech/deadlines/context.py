@@ -17,7 +17,7 @@ _NUMBERED = re.compile(rf"(?:§+ ?|(?:^|[^a-z0-9])(?:ze dne|{w.any_of(_NUMBER_WO
 _BORN = re.compile(r"\* ?$")
 _HEADING = re.compile(r"\d{1,2}\.\d{1,2}\. $")
 _UNIT = re.compile(
-    r" {0,3}(?:%|,-|€|m2|korun|mld|milion|hodin|hod\.|procent|stupn"
+    r" {0,3}(?:%|,-|€|m2|korun|mld|milion|hodin|hod\.|procent|stup[ne]|trid|rocnik"
     r"|(?:kc|tis|mil|eur|km|kg|hod|h|bodu|bytu|osob)(?![a-z]))"
 )
 _COVERED = re.compile(rf" {{0,3}}{MASK}| ?/ ?\d|-[a-z0-9]")
@@ -31,23 +31,22 @@ _DOCUMENT = re.compile(
     r"(?: (?:o|k|na|z|ze|pro|za|mesta|kraje)(?: [a-z]+){0,2})? ?$"
 )
 _HABIT = re.compile(
-    r"(?:^|[^a-z])(?:kazd[a-z]+|vzdy|pravidelne|obvykle|zpravidla|jednou|dvakrat|trikrat|krat"
-    r"|\d{1,4} ?(?:x|krat)|kc|hodin[auy]?|hod\.?|tydne|mesicne|rocne"
+    r"(?:^|[^a-z])(?:kazd[a-z]+(?: tyden| mesic| rok)?|vzdy|pravidelne|obvykle|zpravidla|jednou"
+    r"|dvakrat|trikrat|krat|\d{1,4} ?(?:x|krat)|kc|hodin[auy]?|hod\.?|tydne|mesicne|rocne"
     r"|minul[a-z]{1,3}|posledni[a-z]{0,2})[ ,]{1,3}$"
 )
 _SINCE = re.compile(r"(?:^|[^a-z])(?:od|po) [a-z]+ {1,3}$")
 _CLAUSE_EDGE = re.compile(r"[,;:!?\n()]|\.(?=\s+[^\W\d])")
 _REACH = 160
-_PAST = re.compile(r"(?<![a-z])[a-z]*(?:[aeiyu]l|[hkrsdz]l|[st]l)[aoiy]?(?![a-z])")
-_NOT_PAST = re.compile(
-    r"(?:.*tel[aiy]?|e?mail[yu]?|cil[yu]?|dil[yu]?|po?dil[yu]?|rozdil[yu]?|material[yu]?|portal[yu]?|kanal[yu]?"
-    r"|manual[yu]?|cel[yao]|mal[yao]|bil[yao]|pul|stal[yao]|sil[ayo]|vil[ayo]|pravidl[ao]|sidl[ao]|cisl[ao]|hesl[ao]"
-    r"|jidl[ao]|smysl[yu]?|prumysl|hotel[yu]?|model[yu]?|panel[yu]?|titul[yu]?|modul[yu]?|styl[yu]?|signal[yu]?"
-    r"|personal[yu]?|festival[yu]?|terminal[yu]?|original[yu]?|kapital[yu]?|potencial[yu]?|chvil[ie]?|cili|mil|kyl[ay]"
-    r"|skal[ay]|zidl[aie]|jedl[ei]|rychl[aeoy]|trval[aeoyi]|stal[aeoyi]|byval[aeoy]|dosp?el[aeoyi]|mys[ly]|divadl[ao]"
-    r"|jestl[ie]|ne?zl[aeoy]|svetl[ao]|obil[ay]|manzel[yai]?|nedel[iye]?|postel[ie]?|social[a-z]*|al|el|il|asl|tis|zdali"
-    r"|dal[eiy]?|vedl[ea]?|okol[oi]|tabul[a-z]*|titl[a-z]*|uhl[a-z]*)"
+_PAST = re.compile(r"[aeiyuhkrsdzt]l[aoiy]?(?![a-z])")
+_WORD = re.compile(r"[a-z]*$")
+_NOUN_STEMS = w.listed(
+    "mail email cil dil podil rozdil material portal kanal manual cel mal bil pul sil vil pravidl sidl cisl"
+    " hesl jidl smysl prumysl hotel model panel titul modul styl signal personal festival terminal original"
+    " kapital potencial chvil mil kyl skal zidl jedl rychl trval byval mysl divadl jestl zl nezl svetl obil"
+    " manzel nedel postel dal pondel vedl okol uhl zdal tabul stal"
 )
+_NOT_PAST = re.compile(rf"(?:.*tel|{w.any_of(_NOUN_STEMS)})[aeiouy]?")
 _AHEAD = re.compile(
     r"(?<![a-z])(?:by|bychom|byste|bych|bys|aby|abychom|abyste|bude|budou|budeme|budu|ma|maji|mame|musi|musime|nutne"
     r"|treba|potreba|(?:do|od|z)?[a-z]*(?:dohod|domluv|shod|usnes|rozhod|stanov|navrh|uklad|ulozi|pozad|slib|planova"
@@ -75,6 +74,12 @@ def judge(scene: Scene, lead: Lead, end: int, reading: Reading) -> bool:
     return _is_ahead(scene, lead, end, reading)
 
 
+def stands_as_number(text: str, place: int) -> bool:
+    """True if the figure at `place` of the folded text belongs to a longer number or a sign such as §."""
+    before = text[place - 1] if place else " "
+    return before in "§+#" or (before in ".,:/-" and place > 1 and text[place - 2].isdigit())
+
+
 def _is_number(scene: Scene, lead: Lead, end: int, before: str) -> bool:
     text = scene.text
     if _UNIT.match(text, end) or _COVERED.match(text, end):
@@ -83,7 +88,8 @@ def _is_number(scene: Scene, lead: Lead, end: int, before: str) -> bool:
         return False
     if _NUMBERED.search(before) or _BORN.search(before):
         return not lead.strong
-    heading = (lead.start == 0 or text[lead.start - 1] == "\n") and scene.folded.is_upper(end + 1)
+    first = lead.start == 0 or text[lead.start - 1] == "\n"
+    heading = first and scene.folded.is_upper(end + 1)
     return heading and _HEADING.fullmatch(text, lead.start, end + 1) is not None
 
 
@@ -120,6 +126,11 @@ def _tells_past(text: str, start: int, end: int) -> bool:
     edge_after = _CLAUSE_EDGE.search(text, end, high)
     high = edge_after.start() if edge_after else high
     clause = f"{text[low:start]} {text[end:high]}"
-    if not any(_NOT_PAST.fullmatch(match[0]) is None for match in _PAST.finditer(clause)):
-        return False
-    return _AHEAD.search(clause) is None
+    return any(_is_verb(clause, match) for match in _PAST.finditer(clause)) and _AHEAD.search(clause) is None
+
+
+def _is_verb(clause: str, ending: re.Match[str]) -> bool:
+    """True if the word with this ending is none of the nouns and adjectives that end so, too."""
+    start = _WORD.search(clause[max(0, ending.start() - 24) : ending.start()])
+    word = (start[0] if start else "") + ending[0]
+    return len(word) > 2 and _NOT_PAST.fullmatch(word) is None

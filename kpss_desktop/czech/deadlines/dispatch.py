@@ -20,7 +20,6 @@ from kpss_desktop.czech.deadlines.grammar import (
 from kpss_desktop.czech.deadlines.reckoning import existing, plus
 from kpss_desktop.czech.deadlines.values import DeadlineKind
 
-FIGURE = "0"
 TOKEN = re.compile(r"[a-z]+|\d+")
 _ANY_WEEKDAY = rf"(?:{w.WEEKDAY}{w.END}|{w.any_of(w.WEEKDAYS_CUT)}{w.END}\.?)"
 _THIS_WORDS = w.listed(
@@ -39,7 +38,9 @@ def express(scene: Scene, lead: Lead) -> Hit | None:
     token = TOKEN.match(scene.text, lead.end)
     if token is None:
         return None
-    key = FIGURE if token[0][0].isdigit() else token[0]
+    key = token[0]
+    if key[0].isdigit():
+        key = figures.figure_class(scene.text, lead.end)
     for matcher in _matchers().get(key, ()):
         hit = matcher(scene, lead, lead.end)
         if hit is not None:
@@ -81,9 +82,15 @@ def _matchers() -> dict[str, tuple[Matcher, ...]]:
     offsets, days, whole = relative.offset_rules(), relative.day_rules(), _whole_period
     meeting, following = meetings.meeting_rules(), meetings.NEXT_WORDS
     table: tuple[tuple[tuple[str, ...], tuple[Matcher, ...]], ...] = (
-        ((FIGURE,), (_range_of_dates, _date_and_weekday, parts.read_part, *offsets, whole)),
+        (("#.1", "#."), (_range_of_dates, _date_and_weekday)),
+        (("#.a",), (_range_of_dates, _date_and_weekday, parts.read_part, whole)),
+        (("#/",), (_date_and_weekday,)),
+        (("#-",), (_range_of_dates, _date_and_weekday, *offsets)),
+        (("#a",), (_range_of_dates, _date_and_weekday, *offsets, whole)),
+        (("#",), (_range_of_dates,)),
         ((*w.WEEKDAYS_CUT, *w.WEEKDAYS), (_weekday_with_date,)),
         ((*following, *meetings.ADVERBS, *meetings.MONTH_MEETING_WORDS), meeting),
+        (meetings.PLAIN_WORDS, meetings.plain_rules()),
         ((*relative.COUNT_WORDS, *relative.ONE_WORDS), offsets),
         ((*relative.DAY_WORDS, *following, *_THIS_WORDS), days),
         ((*parts.PART_WORDS, *w.ORDER), (parts.read_part,)),
@@ -105,12 +112,12 @@ def _whole_period(scene: Scene, lead: Lead, place: int) -> Hit | None:
 
 
 @cache
-def _date_matchers() -> tuple[Matcher, ...]:
-    return tuple(figures.date_rules())
+def _date_matchers() -> dict[str, tuple[Matcher, ...]]:
+    return dict(figures.date_rules())
 
 
 def _date_at(scene: Scene, lead: Lead, place: int) -> Hit | None:
-    for matcher in _date_matchers():
+    for matcher in _date_matchers().get(figures.figure_class(scene.text, place), ()):
         hit = matcher(scene, lead, place)
         if hit is not None:
             return hit

@@ -23,7 +23,7 @@ _SEASONS = {"jar": (5, 31), "let": (8, 31), "podzim": (11, 30), "zim": (2, 28)}
 _SEASON_STARTS = {"jar": (3, 31), "let": (6, 30), "podzim": (9, 30), "zim": (11, 30)}
 _SEASON = (
     rf"(?P<end>(?:konce|koncem|konci){w.GAP})?(?P<season>(?:jar|let|zim)(?=[aeouy])|podzim)"
-    rf"(?:a|e|o|u|y|em|ou)?{w.END}(?!{w.GAP}\d)"
+    rf"(?:a|e|o|u|y|em|ou)?{w.END}(?:{w.GAP}(?P<year>20\d\d))?(?!{w.GAP}\d)"
 )
 _WISH = (
     rf"(?:co{w.GAP}(?:mozna{w.GAP})?nejd(?:rive|riv)|ihned|neprodlene|bezodkladne|okamzite|obratem|asap"
@@ -87,17 +87,17 @@ def _fixed_reader(month: int, day: int) -> Reader:
 
 def _read_season(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
     """ "Na jaře" is a wish whose last day is a candidate; "do léta" is the month in which it begins."""
-    season = match["season"]
+    season, inferred = match["season"], match["year"] is None
+    base = scene.base if inferred else max(scene.base, date(int(match["year"]), 1, 1))
+    last = _next(*_SEASONS[season], base)
     if match["end"]:
-        if lead.prep in NO_DEADLINE:
-            return None
-        return Reading(_next(*_SEASONS[season], scene.base), sure=False, inferred=True)
+        return None if lead.prep in NO_DEADLINE else Reading(last, sure=False, inferred=inferred)
     if lead.prep in ("do", "pred"):
-        return Reading(_next(*_SEASON_STARTS[season], scene.base), sure=False, inferred=True)
+        return Reading(_next(*_SEASON_STARTS[season], base), sure=False, inferred=inferred)
     fits = ("na",) if season in ("jar", "podzim") else ("v", "pres")
     if lead.prep not in (*fits, "behem"):
         return None
-    return Reading(None, DeadlineKind.NONE, sure=False, others=[_next(*_SEASONS[season], scene.base)])
+    return Reading(None, DeadlineKind.NONE, sure=False, inferred=inferred, others=[last])
 
 
 def _read_wish(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:

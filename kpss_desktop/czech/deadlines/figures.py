@@ -15,10 +15,13 @@ from kpss_desktop.czech.deadlines.reckoning import (
 )
 from kpss_desktop.czech.deadlines.values import DeadlineKind
 
-_YEAR2 = r"(?P<year2>\d\d)(?=[ ,;:!?)\n]|\.?$|\.[ \n])"
+_YEAR2 = r"(?:(?P<year2>[2-4]\d)(?=[ ,;!?)\n]|\.?$|\.[ \n])| {1,2}(?P<year3>[2-4]\d)(?=[,;!?)\n]|\.?$))"
+_NOT_CLASSES = (
+    rf"(?!{w.MAY}\d{{1,2}}\.(?!{w.MAY}[\da-z])|{w.GAP}(?:a|az){w.GAP}\d{{1,2}}\.{w.GAP}(?!{w.MONTH})[a-z])"
+)
 _FIGURES = (
-    rf"(?P<d>\d{{1,2}})(?P<t>\.{w.MAY})(?P<m>\d{{1,2}})(?:(?P<dot>\.)(?:{_YEAR2}| {{1,2}}(?P<year3>\d\d)(?=[,;:!?)\n]|\.?$))?)?(?!\d)"
-    rf"{w.year_part()}(?!\.?\d)(?!{w.MAY}\d{{1,2}}\.(?!{w.MAY}[\da-z]))"
+    rf"(?P<d>\d{{1,2}})\.{w.MAY}(?P<m>\d{{1,2}})(?!\d)(?:(?P<dot>\.){_YEAR2}?)?+"
+    rf"{w.year_part()}(?!\.?\d){_NOT_CLASSES}"
 )
 _MONTH_CUT = rf"{w.any_of(w.MONTHS_CUT)}(?:\.|(?= {{1,9}}20\d\d))"
 _WORDS = rf"(?P<d>\d{{1,2}})\.?{w.MAY}(?P<month>{w.MONTH}{w.END}|{_MONTH_CUT}){w.year_part()}"
@@ -44,19 +47,39 @@ _ROMANS = {roman: number for number, roman in enumerate(w.listed("i ii iii iv v 
 _SPARE = 28  # a day up to this one exists in every month
 
 
-def date_rules() -> tuple[Rule, ...]:
-    """The rules for an expression that begins with a figure, the most telling first."""
-    return (
-        rule(_ISO, _read_numbers),
-        rule(_WORDS, _read_words),
-        rule(_MONTH_YEAR, _read_month_year),
-        rule(_FIGURES, _read_numbers),
-        rule(_ROMAN, _read_roman),
-        rule(_SLASH, _read_slash),
-        rule(_RECURRING, _refuse),
-        rule(_THIS_MONTH, _read_this_month),
-        rule(_DAY_ONLY, _read_day_only),
-    )
+_AFTER = re.compile(r"\d+(?:(\.) {0,9}([a-z\d])?|([/-])| {0,9}([a-z]))?")
+
+
+def figure_class(text: str, place: int) -> str:
+    """What follows the figure at `place`, which tells the few rules that may fit.
+
+    "#.1" a point and a figure, "#.a" a point and a word, "#." a point alone, "#/" and "#-" these signs,
+    "#a" a word, "#" anything else.
+    """
+    match = _AFTER.match(text, place)
+    if match is None:
+        return "#"
+    if match[1]:
+        return "#." if match[2] is None else "#.a" if match[2].isalpha() else "#.1"
+    return f"#{match[3]}" if match[3] else "#a" if match[4] else "#"
+
+
+def date_rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules for a date that begins with a figure, by `figure_class`, the most telling first."""
+    month_year, words = rule(_MONTH_YEAR, _read_month_year), rule(_WORDS, _read_words)
+    return {
+        "#.1": (month_year, rule(_FIGURES, _read_numbers)),
+        "#.a": (
+            words,
+            rule(_ROMAN, _read_roman),
+            rule(_RECURRING, _refuse),
+            rule(_THIS_MONTH, _read_this_month),
+        ),
+        "#.": (rule(_DAY_ONLY, _read_day_only),),
+        "#/": (month_year, rule(_SLASH, _read_slash)),
+        "#-": (rule(_ISO, _read_numbers),),
+        "#a": (words,),
+    }
 
 
 def ordinal_rules() -> tuple[Rule, ...]:
@@ -154,6 +177,8 @@ def _read_slash(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | Non
     text = scene.text
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day == 24 and month == 7):
         return None
+    if match["year"] and len(match["year"]) == 4:
+        return resolve(month, day, match, lead, scene)
     if not (lead.until or lead.prep == "dne"):
         before = text[: match.start()][-9:].rstrip(" ") if lead.prep == "" else ""
         if before and before[-1].isalnum():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.czech.deadlines import words as w
-from kpss_desktop.czech.deadlines.context import judge
+from kpss_desktop.czech.deadlines.context import judge, stands_as_number
 from kpss_desktop.czech.deadlines.dispatch import TOKEN, begin, starters
 from kpss_desktop.czech.deadlines.folding import Folded
 from kpss_desktop.czech.deadlines.grammar import Lead, Reading, Scene
@@ -59,7 +59,7 @@ def _items(scene: Scene) -> Iterator[Item]:
         place, word = token.start(), token[0]
         if place < done or not (word[0].isdigit() or word in known or word in _LABEL_WORDS):
             continue
-        if place and (text[place - 1].isalnum() or _continues_number(text, place, word)):
+        if place and (text[place - 1].isalnum() or (word[0].isdigit() and stands_as_number(text, place))):
             continue
         if word in _LABEL_WORDS and (match := _LABEL.match(text, place)):
             label = match.end()
@@ -73,13 +73,6 @@ def _items(scene: Scene) -> Iterator[Item]:
         yield Item(lead, done, reading)
         if reading.explicit and lead.strong and (gap := _LIST.match(text, done)):
             listed = gap.end()
-
-
-def _continues_number(text: str, place: int, word: str) -> bool:
-    if not word[0].isdigit():
-        return False
-    before = text[place - 1]
-    return before in "§+#" or (before in ".,:/-–" and place > 1 and text[place - 2].isdigit())
 
 
 def _share_years(scene: Scene, items: list[Item]) -> None:

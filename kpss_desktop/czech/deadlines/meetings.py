@@ -18,6 +18,7 @@ _TAIL = (
 )
 _NEXT = rf"(?:nase(?:ho|mu|m)?{w.GAP})?(?:{w.NEXT}|pristim){w.GAP}{_KIND}{_NOUN}{w.END}{_TAIL}"
 _BY_MONTH = rf"(?P<stem>{w.any_of(w.MONTH_STEMS)})(?:eho|emu|em|e|ou|a|y){w.GAP}{_KIND}{_NOUN}{w.END}{_TAIL}"
+_PLAIN = rf"(?:naseho{w.GAP})?(?:setkani|schuzky|porady|jednani|zasedani){w.END}{_TAIL}"
 _ADVERB = rf"(?:priste|pristich{w.GAP}setkani){w.END}"
 _PREPS = ("do", "na", "k", "pred", "pro", "v", "behem")
 
@@ -30,12 +31,18 @@ NEXT_WORDS = [
     for end in ("", "ho", "mu", "m")
 ]
 
+PLAIN_WORDS = ("setkani", "schuzky", "porady", "jednani", "zasedani", "naseho")
 ADVERBS = ("priste", "nase", "naseho", "nasemu", "nasem")
 
 
 def meeting_rules() -> tuple[Rule, ...]:
     """The rules for the next meeting."""
     return (rule(_NEXT, _read_next), rule(_BY_MONTH, _read_by_month), rule(_ADVERB, _read_adverb))
+
+
+def plain_rules() -> tuple[Rule, ...]:
+    """The rule for "do setkání", which is uncertain."""
+    return (rule(_PLAIN, _read_plain, ("do",)),)
 
 
 def _read_next(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
@@ -45,6 +52,12 @@ def _read_next(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None
         others = [scene.next_meeting] if scene.next_meeting else []
         return Reading(None, DeadlineKind.NONE, sure=False, others=others)
     return Reading(scene.next_meeting, DeadlineKind.NEXT_MEETING, not lead.approximate, relative=True)
+
+
+def _read_plain(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
+    if match["other"]:
+        return None
+    return Reading(scene.next_meeting, DeadlineKind.NEXT_MEETING, sure=False, relative=True)
 
 
 def _read_by_month(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:

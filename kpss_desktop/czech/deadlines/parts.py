@@ -44,7 +44,7 @@ def read_part(scene: Scene, lead: Lead, place: int) -> Hit | None:
     named = read_period(text, match.end(), scene.base)
     if named is None:
         return None
-    if lead.prep in NO_DEADLINE or lead.prep == "za":
+    if lead.prep == "za" or (lead.prep in NO_DEADLINE and not (match["half"] and lead.prep == "o")):
         return named.end, None
     if match["half"]:
         return named.end, _half(match["half"], named, lead)

@@ -43,6 +43,9 @@ _KINDS = {
     "kv": DeadlineKind.QUARTER, "po": DeadlineKind.HALF, "pu": DeadlineKind.HALF,
 }  # fmt: skip
 ORDER = rf"(?:[1-4]{w.MAY}\.|(?:iv|i{{1,3}})\.|{w.any_of(word for word in w.ORDER if len(word) > 3)})"
+_OF_TWO = (
+    rf"(?:[12]{w.MAY}\.|i{{1,2}}\.|{w.any_of(word for word in w.ORDER if word[:4] in ('prvn', 'druh'))})"
+)
 _Reader = Callable[["re.Match[str]", date], Period]
 
 
@@ -51,7 +54,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], Form, _Reader], ...]:
     year = w.year_part()
     return (
         (re.compile(rf"(?P<ahead>{w.NEXT}|{w.THIS}){w.GAP}{UNIT}{w.END}"), Form.AHEAD, _ahead),
-        (re.compile(rf"(?P<month>{w.MONTH}){w.END}{year}"), Form.MONTH, _month),
+        (
+            re.compile(
+                rf"(?:mesic(?:e|i|em)?{w.GAP})?(?:{w.MONTH}{w.MAY}(?:-|az|a){w.MAY})?(?P<month>{w.MONTH}){w.END}{year}"
+            ),
+            Form.MONTH,
+            _month,
+        ),
         (re.compile(rf"(?P<m>0?[1-9]|1[0-2])/{w.MAY}(?P<year>20\d\d)(?!\d)"), Form.MONTH, _month_in_figures),
         (
             re.compile(
@@ -64,7 +73,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Form, _Reader], ...]:
         (
             re.compile(
                 rf"(?:h{w.MAY}(?P<a>[12])|(?P<b>[12])\.?{w.MAY}h"
-                rf"|(?P<c>{ORDER}){w.MAY}(?:pololetim?|pulrok(?:u|em)?)){w.END}(?:{w.MAY}/)?{year}"
+                rf"|(?P<c>{_OF_TWO}){w.MAY}(?:pololetim?|pulrok(?:u|em)?)){w.END}(?:{w.MAY}/)?{year}"
             ),
             Form.NUMBERED,
             _half,
@@ -127,7 +136,7 @@ def _quarter(match: re.Match[str], base: date) -> Period:
 
 
 def _half(match: re.Match[str], base: date) -> Period:
-    return nth_period(DeadlineKind.HALF, min(_number(match), 2), _year(match, base), base)
+    return nth_period(DeadlineKind.HALF, _number(match), _year(match, base), base)
 
 
 def _unit(match: re.Match[str], base: date) -> Period:
@@ -165,11 +174,16 @@ def read_whole(named: Named, lead: Lead, scene: Scene) -> Reading | None:
     if period.inferred:
         others.append(next_turn(named).last)
     elif named.form is Form.UNIT and lead.prep == "behem":
-        others.append(plus_months(scene.base, LENGTHS.get(period.kind, 0)))
+        others.append(_in_full(period.kind, scene.base))
     firm = allowed and not lead.approximate
     return Reading(
         due, kind, firm, inferred=period.inferred, others=others, relative=named.form is Form.AHEAD
     )
+
+
+def _in_full(kind: DeadlineKind, base: date) -> date:
+    """The end of a whole such time from today on: "během týdne" may mean seven days."""
+    return plus(base, 7) if kind is DeadlineKind.WEEK else plus_months(base, LENGTHS[kind])
 
 
 def _ahead_allowed(named: Named, lead: Lead) -> bool | None:

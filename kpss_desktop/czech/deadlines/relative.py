@@ -9,7 +9,7 @@ from kpss_desktop.czech.deadlines.reckoning import coming_weekday, existing, plu
 from kpss_desktop.czech.deadlines.values import DeadlineKind
 from kpss_desktop.czech.holidays import workdays_after
 
-_COUNT = rf"(?P<count>\d{{1,3}}|{w.any_of(w.COUNTS)})"
+_COUNT = rf"(?:(?P<figure>\d{{1,3}})(?:-?(?:ti|mi))?|(?P<count>{w.any_of(w.COUNTS)}))"
 _UP_TO = rf"(?:(?:\d{{1,2}}|{w.any_of(w.COUNTS)}){w.MAY}(?:-|az|nebo|ci){w.MAY})?"
 _UNITS = (
     r"(?P<unit>(?:pracovni(?:ch|ho)? {1,9}|kalendarni(?:ch|ho)? {1,9})?(?:dnu|dni|dnech|den|dny)"
@@ -23,7 +23,7 @@ _OFFSET = rf"{_UP_TO}{_COUNT}{w.MAY}{_UNITS}{w.END}{_SINCE}"
 _ONE = rf"(?P<unit>tyden|tydne|mesice?|rok|roka){w.END}(?!{w.GAP}(?:20\d\d|{w.MONTH})){_SINCE}"
 _PART = rf"(?P<part>pul|ctvrt|trictvrte){w.GAP}?(?P<unit>roku|rok){w.END}{_SINCE}"
 _VAGUE = (
-    rf"(?:par|nekolika|nekolik|(?:nejblizsi|pristi|nasledujici)(?:ch|m)){w.GAP}"
+    rf"(?:par|nekolika|nekolik|(?:nejblizsi|pristi|nasledujici)ch){w.GAP}"
     rf"(?:dnu|dni|dnech|tydnu|tydnech|mesicu|mesicich){w.END}"
 )
 _THIS_WEEK = rf"(?:{w.GAP}(?:v{w.GAP})?(?P<after>{w.NEXT}|{w.THIS}){w.GAP}tyd(?:en|nu|ne))?"
@@ -48,7 +48,6 @@ _TIME_OF_DAY = rf"(?:{w.GAP}(?:rano|dopoledne|odpoledne|vecer){w.END})?"
 _NAMED_DAY = rf"(?P<day>{w.any_of(_DAYS)}){w.END}{_TIME_OF_DAY}"
 _DAY_TIME = rf"(?P<time>vecera|rana|poledne|obeda|pulnoci){w.END}"
 _WEEKEND = rf"(?:(?P<ahead>{w.NEXT}|{w.THIS}){w.GAP})?vikend(?:u|em)?{w.END}"
-_AGE = 3  # "do 15 let" is an age; who sets a deadline counts years in words, and few
 
 
 def offset_rules() -> tuple[Rule, ...]:
@@ -83,7 +82,7 @@ _OFFSET_PREPS = ("do", "za", "behem")
 
 
 def _read_offset(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
-    count = int(match["count"]) if match["count"].isdigit() else w.COUNTS[match["count"]]
+    count = int(match["figure"]) if match["figure"] else w.COUNTS[match["count"]]
     unit = match["unit"]
     if unit.startswith("hodin"):
         if count % 24 or not count:
@@ -92,11 +91,9 @@ def _read_offset(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | No
     if unit.startswith("pracovni"):
         return _from_now(workdays_after(scene.base, count), match, lead)
     if unit.startswith(("let", "rok")):
-        if unit.startswith("let") and (match["count"].isdigit() or count > _AGE):
-            return None
-        reading = _from_now(plus_months(scene.base, 12 * count), match, lead)
-        reading.sure = reading.sure and not unit.startswith("let")
-        return reading
+        if unit.startswith("let") and lead.prep == "do":
+            return None  # "do tří let" is an age
+        return _from_now(plus_months(scene.base, 12 * count), match, lead)
     if unit.startswith("mesic"):
         return _from_now(plus_months(scene.base, count), match, lead)
     return _from_now(plus(scene.base, count * (7 if unit.startswith("tyd") else 1)), match, lead)
