@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from kpss_desktop.domain.minutes import Meeting, Outcome, Presence
+from kpss_desktop.domain.round_table import for_paper
 from kpss_desktop.domain.runs import tidy
 
 
 def printed_mark(meeting: Meeting) -> str:
     """Sixteen hex digits, the same for two states of a meeting whose minutes say the same.
 
-    Empty points, when something was typed, and what is internal do not count; tasks do, since a template may
-    print them.
+    Empty points, those of a round table that nobody took, when something was typed, and what is internal do
+    not count; tasks do, since a template may print them.
     """
     from hashlib import sha256  # brings OpenSSL along, which a start does not need
 
@@ -37,7 +38,7 @@ def _people(meeting: Meeting) -> list[tuple[Any, ...]]:
 def _points(meeting: Meeting) -> list[tuple[Any, ...]]:
     places = {topic.uid: place for place, topic in enumerate(meeting.topics)}
     result = []
-    for point in meeting.points:
+    for point in for_paper(meeting).points:
         if not point.text.strip():
             continue
         runs = tidy(replace(run, internal=False) for run in point.runs)

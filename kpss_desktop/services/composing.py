@@ -10,6 +10,7 @@ from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingSta
 from kpss_desktop.domain.personal import Finding
 from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import DocumentKind, Group, Place
+from kpss_desktop.domain.round_table import for_paper
 from kpss_desktop.domain.runs import tidy
 from kpss_desktop.services.meetings import NotFoundError, belongs
 from kpss_desktop.storage import reading
@@ -96,7 +97,8 @@ def apologise_by(day: date | None, settings: Mapping[str, str]) -> date | None:
 
 
 def with_shown(meeting: Meeting, choices: Publishing) -> Meeting:
-    """The meeting with nothing internal left in the points that shall be published after all."""
+    """The meeting as documents have it, nothing internal left in points that shall be published after all."""
+    meeting = for_paper(meeting)
     if not choices.shown:
         return meeting
     return replace(meeting, points=tuple(
