@@ -67,7 +67,9 @@ def open_window(archive: Path | None) -> int:
     set_up_logging(paths.log)
     hook = CrashHook(paths.log)
     fault = hook.install()
-    context = AppContext(archive or paths.archive, paths, crash_hook=hook, previous_fault=fault)
+    context = AppContext(
+        archive or paths.archive, paths, crash_hook=hook, previous_fault=fault, spelling=True
+    )
     from kpss_desktop.ui.application import run_window
 
     return run_window(context)

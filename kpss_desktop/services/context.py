@@ -85,6 +85,8 @@ class AppContext:
     crash_hook: CrashHook | None = None
     previous_fault: str | None = None
     """What `faulthandler` wrote when an earlier run died."""
+    spelling: bool = False
+    """True where lines are to be read for spelling, by a process of its own."""
 
     def open_services(
         self,

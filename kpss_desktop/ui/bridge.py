@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.services.problems import ArchiveError
+from kpss_desktop.ui.spelling import Spelling
 
 
 class Bridge(QObject):
@@ -11,6 +12,7 @@ class Bridge(QObject):
 
     `changed` names what was changed in the open meeting; `saved` and `failed` come from the writer;
     `register_changed` and `meetings_changed` say that lists should be read anew.
+    `spelling` is that of the open archive.
     """
 
     changed = Signal(object)
@@ -18,6 +20,10 @@ class Bridge(QObject):
     failed = Signal(object)
     register_changed = Signal()
     meetings_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spelling = Spelling(self)
 
     def tell(self, changes: Changes) -> None:
         """Pass on what a session announced."""

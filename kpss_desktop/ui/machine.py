@@ -23,6 +23,9 @@ SPLITTERS = "splitters"  # name of a splitter: list of sizes in pixels
 FOLDED = "folded"  # names of panels that are folded away
 EXPORT_FOLDER = "export_folder"
 LAST_ARCHIVE = "last_archive"
+SPELLING = "spelling"  # 1 or 0: wrong words are underlined
+DICTIONARY = "dictionary"  # the folder of a dictionary that she chose
+CZECH_SIGNS = "czech_signs"  # 1 or 0: quotation marks and dashes become Czech as they are typed
 
 Values = dict[str, Any]
 

@@ -59,7 +59,7 @@ class Program(QObject):
         self._settings = settings
         self._path = self._first_path()
         self._services: Services | None = None
-        self._bridge = Bridge()
+        self._bridge = Bridge(self)
         self._server: WindowServer | None = None
         self._termination: Termination | None = None
         self._warming: threading.Thread | None = None
@@ -192,7 +192,16 @@ class Program(QObject):
 
         self._server = WindowServer(self._path, self)
         self._server.called.connect(self._on_called)
+        if self._context.spelling:
+            self._begin_spelling(services)
         self._listen_to_system()
+
+    def _begin_spelling(self, services: "Services") -> None:
+        from kpss_desktop.services.own_words import make_speller
+
+        folder = partial(self._settings.text, machine.DICTIONARY)
+        wanted = self._settings.number(machine.SPELLING, 1) > 0
+        self._bridge.spelling.begin(partial(make_speller, services.archive, folder), on=wanted)
 
     def _listen_to_system(self) -> None:
         from kpss_desktop.ui.termination import Termination
@@ -289,6 +298,7 @@ class Program(QObject):
         return done
 
     def _shut(self) -> bool:
+        self._bridge.spelling.end()  # it reads her words from the archive
         if self._server is not None:
             self._server.close()
             self._server = None
