@@ -15,23 +15,31 @@ Line = tuple[int, Runs]
 
 
 def put_lines(
-    session: MeetingSession, uid: str, start: int, end: int, lines: Sequence[Line], label: str
+    session: MeetingSession,
+    uid: str,
+    start: int,
+    end: int,
+    lines: Sequence[Line],
+    label: str,
+    topic: str | None = None,
 ) -> tuple[str, int] | None:
     """Put lines in place of the characters `start` to `end` of a point, as one act.
 
     They take the look of what they replace. The first goes on where it stands, the others become points
     below, and the last takes what stood behind. Returns where they end: the point, and how many of its
-    characters stand before; None where there is no such point, or nothing to put.
+    characters stand before; None where there is no such point, or nothing to put. The first point of all
+    is made under `topic`.
     """
-    point = session.find(Point, uid)
-    if point is None or not lines:
+    known = session.find(Point, uid)
+    if not lines or (known is None and session.points):
         return None
+    point = known or Point(uid=uid, order=spread(1)[0], topic=topic, typed_at=session.stamp())
     look = _look(point.runs, start)
     texts = [tuple(_dressed(run, look) for run in runs) for _, runs in lines]
     texts[0] = (*_cut(point.runs, 0, start), *texts[0])
     column = len(plain(texts[-1]))
     texts[-1] = (*texts[-1], *_cut(point.runs, end, len(point.text)))
-    edits = [Edit(point, replace(point, runs=tidy(texts[0])))]
+    edits = [Edit(known, replace(point, runs=tidy(texts[0])))]
     last = uid
     keys = _keys_below(session, point, len(lines) - 1)
     for key, (deeper, _), runs in zip(keys, lines[1:], texts[1:], strict=True):

@@ -118,7 +118,7 @@ def find(known: Mapping[str, str], before: str) -> Found | None:
         word = before[start:]
         abbreviation = word if word in known else folded.get(word.casefold())
         if abbreviation is not None:
-            return Found(start, _in_case(word, abbreviation, known[abbreviation]))
+            return Found(start, in_case(word, abbreviation, known[abbreviation]))
     return None
 
 
@@ -134,7 +134,7 @@ def starts(before: str) -> Iterator[int]:
             yield place
 
 
-def _in_case(word: str, abbreviation: str, text: str) -> str:
+def in_case(word: str, abbreviation: str, text: str) -> str:
     """ "Ss" for an abbreviation "ss" begins with a capital."""
     if word[:1].isupper() and not abbreviation[:1].isupper():
         return text[:1].upper() + text[1:]

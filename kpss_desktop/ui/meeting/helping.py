@@ -2,10 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QVBoxLayout
+
+from kpss_desktop.czech.text import quoted
 from kpss_desktop.domain.changes import Changes
+from kpss_desktop.services.problems import ArchiveError
+from kpss_desktop.services.snippets import Snippets
 from kpss_desktop.services.surroundings import Neighbourhood
 from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.mentioning import Mentioning
+from kpss_desktop.ui.meeting.snippets import SnippetAid, SnippetBar
 
 if TYPE_CHECKING:
     from kpss_desktop.domain.mentions import Directory
@@ -26,8 +32,39 @@ def add_aids(page: "MeetingPage", services: "Services") -> None:
     for aid in (
         Around(editor, near),
         Mentioning(editor, directory),
+        _snippets(page, services),
     ):
         editor.aids.add(aid)
+
+
+def _snippets(page: "MeetingPage", services: "Services") -> SnippetAid:
+    """The aid for abbreviations, with the strip that asks for a new one."""
+
+    def known() -> Snippets | None:
+        return Snippets(services.archive, page.session.group.id) if page.session is not None else None
+
+    def say_kept(abbreviation: str) -> None:
+        page.editor.setFocus()
+        snippets = known()
+        if snippets is not None:
+            text = f"Zkratka {quoted(abbreviation)} je uložená: napište ji a stiskněte Ctrl+mezerník."
+            page.message.say(text, ("Vzít zpět", lambda: snippets.remove(abbreviation)), kind="good")
+
+    def say_failed(error: ArchiveError) -> None:
+        from kpss_desktop.services.wording import sentence
+
+        page.message.say(sentence(error), kind="error")
+
+    aid, bar = SnippetAid(page.editor, known), SnippetBar(known)
+    whole = page.layout()
+    assert isinstance(whole, QVBoxLayout)
+    whole.insertWidget(whole.count() - 1, bar)
+    aid.keep_wanted.connect(bar.ask_for)
+    bar.kept.connect(say_kept)
+    bar.left.connect(page.editor.setFocus)
+    for source in (aid.failed, bar.failed):
+        source.connect(say_failed)
+    return aid
 
 
 class Around(Aid):

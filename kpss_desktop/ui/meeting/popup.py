@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HINT = "Tab vezme první, šipkami vyberete, Esc zavře"
 HINT_IN_LIST = "Enter nebo Tab vezme, Esc zavře"
 
+_EDGE = 4
+"""Pixels of the hair lines around, at either side two at most."""
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -47,10 +49,10 @@ class CaretPopup(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list = ChoiceList(self, theme.LARGE)
         theme.mark(self.list, "plain")
-        self._hint = quiet_label()
+        self._hint = quiet_label(wrap=True)
         self._hint.setContentsMargins(theme.space(2), 0, theme.space(2), 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, theme.space(1) // 2)
+        column.setContentsMargins(0, 0, 0, theme.space(1) // 2)
         column.setSpacing(0)
         column.addWidget(self.list)
         column.addWidget(self._hint)
@@ -76,12 +78,12 @@ class CaretPopup(QFrame):
         """Stand beside a place of the window, above everything else in it."""
         if self.parentWidget() is not window:
             self.setParent(window)
-        wanted, hint = self.list.wanted_size(), self._hint.sizeHint()
+        wanted = self.list.wanted_size()
+        hint = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 2 * theme.space(2)
         most = max(theme.space(40), window.width() // 2)
-        width = min(max(wanted.width(), hint.width()) + 2, most)
+        width = min(max(wanted.width(), hint) + _EDGE, most)
         rows = wanted.height() if self.list.choices else 0
-        margins = self.contentsMargins()
-        height = rows + hint.height() + margins.top() + margins.bottom() + 2 + theme.space(1) // 2
+        height = rows + self._hint.heightForWidth(width - _EDGE) + _EDGE + theme.space(1) // 2
         self.setGeometry(beside(anchor, QSize(width, height), window))
         self.show()
         self.raise_()
@@ -101,7 +103,6 @@ class PopupAid(Aid):
         super().__init__(editor)
         self._popup: CaretPopup | None = None
         self._start = 0
-        self._pick = False
 
     def take(self, choice: Choice) -> None:
         """Put a choice into the text."""
@@ -128,9 +129,14 @@ class PopupAid(Aid):
             self.editor.verticalScrollBar().valueChanged.connect(self._stand)
         if self.popup is None:
             self.editor.viewport().installEventFilter(self)
-        self._start, self._pick = start, pick
+        self._start = start
         self._popup.offer(choices, pick=pick, hint=hint)
         self._stand(force=True)
+
+    @property
+    def start(self) -> int:
+        """The character of the line where what is typed begins."""
+        return self._start
 
     def close(self) -> None:
         """Take the list away."""
