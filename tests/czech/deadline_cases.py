@@ -130,6 +130,18 @@ Porada proběhla [v pondělí] | 2024-01-15 | ?
 [do roka] | 2025-01-08 | ?
 [do 30 dnů od doručení] | 2024-02-07 | ?
 [do 14 dnů ode dneška] | 2024-01-22
+[do konce pracovního týdne] | 2024-01-12
+[do konce víkendu] | 2024-01-14
+[do pol. února] | 2024-02-15
+[do 24h] | 2024-01-09
+[do 3 měs.] | 2024-04-08
+[do 14 prac. dnů] | 2024-01-26
+[do 10 dnů ode dne konání] | 2024-01-18 | ?
+T [15.2.] | 2024-02-15
+Uzávěrka žádostí je [31. ledna 2024] ve 12 hodin. | 2024-01-31
+[28-2-2024] | 2024-02-28 | ?
+[28/2/2024] | 2024-02-28 | ?
+[1. 2. – 3. 2. 2024] | 2024-02-03 | ?
 [do konce příštího týdne] | 2024-01-21
 [tento týden] | 2024-01-14 | week
 [během týdne] | 2024-01-14 | week

@@ -20,7 +20,7 @@ from kpss_desktop.czech.deadlines.grammar import (
 from kpss_desktop.czech.deadlines.reckoning import existing, plus
 from kpss_desktop.czech.deadlines.values import DeadlineKind
 
-TOKEN = re.compile(r"[a-z]+|\d+")
+TOKEN = r"[a-z]+|\d+"
 _ANY_WEEKDAY = rf"(?:{w.WEEKDAY}{w.END}|{w.any_of(w.WEEKDAYS_CUT)}{w.END}\.?)"
 _THIS_WORDS = w.listed(
     "tento tohoto tomto tomuto tenhle tohohle toto tuto teto tato letosni letosniho letosnim"
@@ -35,7 +35,7 @@ _UNIT_WORDS = w.listed(
 
 def express(scene: Scene, lead: Lead) -> Hit | None:
     """What is said right after `lead`; None where no expression of the grammar begins there."""
-    token = TOKEN.match(scene.text, lead.end)
+    token = w.pattern(TOKEN).match(scene.text, lead.end)
     if token is None:
         return None
     key = token[0]
@@ -154,7 +154,7 @@ def _weekday_prefix() -> re.Pattern[str]:
     )
 
 
-_DAY_AFTER_WEEKDAY = re.compile(r"(\d{1,2})\.(?= {0,9}(?:[,;:!?)\n-]|$|v |ve |od ))")
+_DAY_AFTER_WEEKDAY = r"(\d{1,2})\.(?= {0,9}(?:[,;:!?)\n-]|$|v |ve |od ))"
 
 
 def _weekday_with_date(scene: Scene, lead: Lead, place: int) -> Hit | None:
@@ -163,7 +163,7 @@ def _weekday_with_date(scene: Scene, lead: Lead, place: int) -> Hit | None:
     if prefix is None:
         return None
     number = _weekday_number(prefix["day"])
-    if alone := _DAY_AFTER_WEEKDAY.match(scene.text, prefix.end()):
+    if alone := w.pattern(_DAY_AFTER_WEEKDAY).match(scene.text, prefix.end()):
         due = relative.fitting_day(int(alone[1]), number, scene.base)
         if due is not None and lead.prep in ("do", "v", "na", "k"):
             return alone.end(), Reading(due, sure=lead.firm, inferred=True, explicit=True)

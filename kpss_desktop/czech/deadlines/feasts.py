@@ -30,7 +30,7 @@ _WISH = (
     rf"|bez{w.GAP}(?:zbytecneho{w.GAP})?odkladu){w.END}"
 )
 _LASTING = rf"(?:prubezne|stale|trvale|trvaly|dle{w.GAP}potreby|podle{w.GAP}potreby){w.END}"
-_CLAUSE_END = re.compile(r" {0,9}(?:$|[.,;:!?)\n])")
+_CLAUSE_END = r" {0,9}(?:$|[.,;:!?)\n])"
 
 FEAST_WORDS = w.listed(
     "velikonoc velikonoce velikonoci velikonocemi velikonocich vanoc vanoce vanoci vanocemi vanocich"
@@ -106,7 +106,7 @@ def _read_wish(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None
 
 def _read_lasting(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
     """ "Průběžně" alone or at the end of a clause is a deadline, in the midst of a report hardly."""
-    ends = _CLAUSE_END.match(scene.text, match.end()) is not None
+    ends = w.pattern(_CLAUSE_END).match(scene.text, match.end()) is not None
     if not match[0].startswith("prubezne") and not lead.labelled:
         return None
     return Reading(None, DeadlineKind.NONE, sure=ends or lead.labelled)

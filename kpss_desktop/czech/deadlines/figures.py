@@ -28,6 +28,7 @@ _WORDS = rf"(?P<d>\d{{1,2}})\.?{w.MAY}(?P<month>{w.MONTH}{w.END}|{_MONTH_CUT}){w
 _ROMAN = rf"(?P<d>\d{{1,2}})\.{w.MAY}(?P<roman>x?i{{1,3}}|i?[vx]|vi{{1,3}})\.{w.year_part()}(?![a-z0-9])"
 _SLASH = r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\d/]|[.,-]\d)"
 _ISO = r"(?P<year>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![-\d])"
+_DASHED = r"(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<year>20\d\d)(?![-\d])"
 _MONTH_YEAR = (
     rf"(?P<m>0?[1-9]|1[0-2])(?:/{w.MAY}|\.{w.MAY})(?P<year>20\d\d)(?![\d/]|[.,-]\d)(?!{w.MAY}sb){w.END}"
 )
@@ -47,7 +48,7 @@ _ROMANS = {roman: number for number, roman in enumerate(w.listed("i ii iii iv v 
 _SPARE = 28  # a day up to this one exists in every month
 
 
-_AFTER = re.compile(r"\d+(?:(\.) {0,9}([a-z\d])?|([/-])| {0,9}([a-z]))?")
+_AFTER = r"\d+(?:(\.) {0,9}([a-z\d])?|([/-])| {0,9}([a-z]))?"
 
 
 def figure_class(text: str, place: int) -> str:
@@ -56,7 +57,7 @@ def figure_class(text: str, place: int) -> str:
     "#.1" a point and a figure, "#.a" a point and a word, "#." a point alone, "#/" and "#-" these signs,
     "#a" a word, "#" anything else.
     """
-    match = _AFTER.match(text, place)
+    match = w.pattern(_AFTER).match(text, place)
     if match is None:
         return "#"
     if match[1]:
@@ -77,7 +78,7 @@ def date_rules() -> dict[str, tuple[Rule, ...]]:
         ),
         "#.": (rule(_DAY_ONLY, _read_day_only),),
         "#/": (month_year, rule(_SLASH, _read_slash)),
-        "#-": (rule(_ISO, _read_numbers),),
+        "#-": (rule(_ISO, _read_numbers), rule(_DASHED, _read_numbers)),
         "#a": (words,),
     }
 

@@ -1,6 +1,5 @@
 """Deadlines in a text, in order of place."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,16 +17,14 @@ _LABEL_NOUNS = w.listed(
     " lhuta lhutu odevzdani"
 )
 _LABEL_WORDS = frozenset((*_LABEL_NOUNS, "t"))
-_LABEL = re.compile(
-    rf"(?:t {{0,3}}[:=]|{w.any_of(_LABEL_NOUNS)}"
-    r"(?:(?: {1,3}[a-z]+\.?){0,4} {0,3}[:=]"
+_LABEL = (
+    rf"(?:t(?: {{0,3}}[:=-]| {{1,3}}(?=\d))|{w.any_of(_LABEL_NOUNS)}"
+    r"(?:(?: {1,3}[a-z]+\.?){0,4} {0,3}[:=]|(?: {1,3}[a-z]+){0,3} {1,3}(?:je|bude)(?= )"
     r"|(?: {1,3}(?:splneni|plneni|odevzdani|dodani|predani|je|bude|setkani|jednani|schuzky|schuzek)){0,2}"
     r"(?: {1,3}-)?))[ (]{0,9}"
 )
-_LIST = re.compile(r" {0,9}(?:[;,|] {0,9}(?:a {1,9})?|(?:a|nebo|i) {1,9})")
-_JOINT = re.compile(
-    r"(?P<comma> {0,3},)? {0,3}\(? {0,3}(?:(?:dne|tj\.|t\. ?j\.|tedy|tzn\.|to je|cili) {1,3})?$"
-)
+_LIST = r" {0,9}(?:[;,|] {0,9}(?:a {1,9})?|(?:a|nebo|i) {1,9})"
+_JOINT = r"(?P<comma> {0,3},)? {0,3}\(? {0,3}(?:(?:dne|tj\.|t\. ?j\.|tedy|tzn\.|to je|cili) {1,3})?$"
 
 
 @dataclass(slots=True)
@@ -55,13 +52,13 @@ def find_deadlines(text: str, base: date, next_meeting: date | None = None) -> l
 def _items(scene: Scene) -> Iterator[Item]:
     text, known = scene.text, starters()
     done, label, listed = 0, -1, -1
-    for token in TOKEN.finditer(text):
+    for token in w.pattern(TOKEN).finditer(text):
         place, word = token.start(), token[0]
         if place < done or not (word[0].isdigit() or word in known or word in _LABEL_WORDS):
             continue
         if place and (text[place - 1].isalnum() or (word[0].isdigit() and stands_as_number(text, place))):
             continue
-        if word in _LABEL_WORDS and (match := _LABEL.match(text, place)):
+        if word in _LABEL_WORDS and (match := w.pattern(_LABEL).match(text, place)):
             label = match.end()
             continue
         found = begin(scene, place, word, place == label, place == listed)
@@ -71,7 +68,7 @@ def _items(scene: Scene) -> Iterator[Item]:
         if reading is None:
             continue
         yield Item(lead, done, reading)
-        if reading.explicit and lead.strong and (gap := _LIST.match(text, done)):
+        if reading.explicit and lead.strong and (gap := w.pattern(_LIST).match(text, done)):
             listed = gap.end()
 
 
@@ -83,7 +80,7 @@ def _share_years(scene: Scene, items: list[Item]) -> None:
             continue
         if not item.reading.inferred or after.reading.inferred or after.lead.prep:
             continue
-        gap = _LIST.fullmatch(scene.text, item.end, after.lead.start)
+        gap = w.pattern(_LIST).fullmatch(scene.text, item.end, after.lead.start)
         if gap is None or (due.month, due.day) > (last.month, last.day) or (due.month, due.day) == (2, 29):
             continue
         item.reading.due, item.reading.inferred, item.reading.others = due.replace(year=last.year), False, []
@@ -103,7 +100,7 @@ def _merged(scene: Scene, items: list[Item]) -> list[Item]:
 def _belong(scene: Scene, first: Item, second: Item) -> bool:
     if not (first.reading.relative and second.reading.explicit) or second.lead.prep not in ("", "dne"):
         return False
-    gap = _JOINT.fullmatch(scene.text, first.end, second.lead.start)
+    gap = w.pattern(_JOINT).fullmatch(scene.text, first.end, second.lead.start)
     if gap is None:
         return False
     return gap["comma"] is None or first.reading.due == second.reading.due

@@ -8,25 +8,27 @@ from datetime import date
 from kpss_desktop.czech.deadlines import words as w
 from kpss_desktop.czech.deadlines.grammar import NO_DEADLINE, Hit, Lead, Reading, Scene
 from kpss_desktop.czech.deadlines.periods import ORDER, Form, Named, next_turn, read_period
-from kpss_desktop.czech.deadlines.reckoning import Period, nth_period, plus
+from kpss_desktop.czech.deadlines.reckoning import Period, nth_period, plus, sunday
 from kpss_desktop.czech.deadlines.values import DeadlineKind
 
 _END = rf"(?P<end>konec|konce|konci|koncem|zaver(?:u|em)?){w.GAP}"
 _MIDDLE = (
-    rf"(?P<middle>pulk(?:a|y|u|ou)|pulce|puli|pule|polovin(?:a|y|e|u|ou)|prostredk(?:u|em)|uprostred){w.GAP}"
+    r"(?P<middle>pulk(?:a|y|u|ou)|pulce|puli|pule|polovin(?:a|y|e|u|ou)|pol(?:ov)?\.?|prostredk(?:u|em)"
+    rf"|uprostred){w.GAP}"
 )
 _START = rf"(?P<begin>zacatek|zacatk(?:u|em)|pocatek|pocatk(?:u|em)|zkraje|uvodem|uvodu){w.GAP}"
-PART = re.compile(
-    rf"(?:(?P<half>{ORDER}){w.MAY}(?:polovin(?:a|y|e|u|ou)|pulk(?:a|y|u|ou)|pulce){w.GAP}|{_END}|{_MIDDLE}|{_START})"
+PART = (
+    rf"(?:(?P<half>{ORDER}){w.MAY}(?:polovin(?:a|y|e|u|ou)|pulk(?:a|y|u|ou)|pulce){w.GAP}"
+    rf"|{_END}|{_MIDDLE}|{_START})"
 )
-TODAY_ENDS = re.compile(rf"(?:konec|konce|konci|koncem){w.GAP}(?:dne|pracovni{w.GAP}doby|smeny){w.END}")
-WEEKEND_ENDS = re.compile(rf"(?:konec|konce|konci|koncem){w.GAP}vikendu{w.END}")
-TURN = re.compile(rf"prelomu?{w.GAP}(?P<a>{w.MONTH}){w.GAP}a{w.GAP}(?P<b>{w.MONTH}){w.END}{w.year_part()}")
+TODAY_ENDS = rf"(?:konec|konce|konci|koncem){w.GAP}(?:dne|pracovni{w.GAP}doby|smeny){w.END}"
+WEEK_ENDS = rf"(?:konec|konce|konci|koncem){w.GAP}(?:(?P<weekend>vikendu)|pracovniho{w.GAP}tydne){w.END}"
+TURN = rf"prelomu?{w.GAP}(?P<a>{w.MONTH}){w.GAP}a{w.GAP}(?P<b>{w.MONTH}){w.END}{w.year_part()}"
 
 PART_WORDS = w.listed(
-    "konec konce konci koncem zaver zaveru zaverem pulka pulky pulku pulkou pulce puli pule polovina poloviny"
-    " polovine polovinu polovinou prostredku prostredkem uprostred zacatek zacatku zacatkem pocatek pocatku"
-    " pocatkem zkraje uvodem uvodu prelom prelomu"
+    "konec konce konci koncem zaver zaveru zaverem pulka pulky pulku pulkou pulce puli pule polovina"
+    " poloviny polovine polovinu polovinou pol polov prostredku prostredkem uprostred zacatek zacatku"
+    " zacatkem pocatek pocatku pocatkem zkraje uvodem uvodu prelom prelomu"
 )
 _ADVERBS = ("koncem", "zaverem", "uprostred", "zacatkem", "pocatkem", "zkraje", "uvodem", "prostredkem")
 
@@ -34,11 +36,13 @@ _ADVERBS = ("koncem", "zaverem", "uprostred", "zacatkem", "pocatkem", "zkraje", 
 def read_part(scene: Scene, lead: Lead, place: int) -> Hit | None:
     """The part of a period whose words begin at `place` of the folded text; None for no such words."""
     text = scene.text
-    if match := TODAY_ENDS.match(text, place):
+    if match := w.pattern(TODAY_ENDS).match(text, place):
         return match.end(), None if lead.prep in NO_DEADLINE else Reading(scene.base, relative=True)
-    if match := TURN.match(text, place):
+    if match := w.pattern(WEEK_ENDS).match(text, place):
+        return match.end(), _end_of_days(match, lead, scene)
+    if match := w.pattern(TURN).match(text, place):
         return match.end(), _turn_of_months(match, lead, scene)
-    match = PART.match(text, place)
+    match = w.pattern(PART).match(text, place)
     if match is None:
         return None
     named = read_period(text, match.end(), scene.base)
@@ -81,6 +85,18 @@ def _day_of(match: re.Match[str], lead: Lead) -> Callable[[Period], date]:
     if lead.prep == "do":
         return lambda period: period.first
     return lambda period: period.beginning
+
+
+def _end_of_days(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
+    """The end of the working week is a Friday, that of the weekend a Sunday."""
+    if lead.prep in NO_DEADLINE:
+        return None
+    last = sunday(scene.base)
+    friday = plus(last, -2)
+    if match["weekend"]:
+        return Reading(last, sure=lead.firm, others=[friday])
+    due = friday if friday >= scene.base else plus(friday, 7)
+    return Reading(due, sure=lead.firm, others=[plus(due, 2)])
 
 
 def _half(order: str, named: Named, lead: Lead) -> Reading | None:

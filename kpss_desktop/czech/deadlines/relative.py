@@ -12,12 +12,13 @@ from kpss_desktop.czech.holidays import workdays_after
 _COUNT = rf"(?:(?P<figure>\d{{1,3}})(?:-?(?:ti|mi))?|(?P<count>{w.any_of(w.COUNTS)}))"
 _UP_TO = rf"(?:(?:\d{{1,2}}|{w.any_of(w.COUNTS)}){w.MAY}(?:-|az|nebo|ci){w.MAY})?"
 _UNITS = (
-    r"(?P<unit>(?:pracovni(?:ch|ho)? {1,9}|kalendarni(?:ch|ho)? {1,9})?(?:dnu|dni|dnech|den|dny)"
-    r"|tyden|tydn(?:e|u|y|ech)|mesic(?:e|u|ich)?|hodin[yu]?|rok[ua]?|roky|let|leta)"
+    r"(?P<unit>(?:(?:pracovni(?:ch|ho)?|kalendarni(?:ch|ho)?) {1,9}|(?:prac|kal)\. {0,9})?"
+    r"(?:dnu|dni|dnech|den|dny)"
+    r"|tyden|tydn(?:e|u|y|ech)|tyd\.|mesic(?:e|u|ich)?|mes\.|hodin[yu]?|hod\.?|h|rok[ua]?|roky|let|leta)"
 )
 _SINCE = (
     rf"(?:{w.GAP}(?P<now>ode?{w.GAP}(?:dneska|dnes|ted|(?:tohoto{w.GAP}|dnesniho{w.GAP})?(?:setkani|jednani)))"
-    rf"|{w.GAP}(?P<event>(?:od|po|pred){w.GAP}[a-z]{{3,}}))?"
+    rf"|{w.GAP}(?P<event>(?:ode?{w.GAP}(?:dne{w.GAP})?|po{w.GAP}|pred{w.GAP})[a-z]{{3,}}))?"
 )
 _OFFSET = rf"{_UP_TO}{_COUNT}{w.MAY}{_UNITS}{w.END}{_SINCE}"
 _ONE = rf"(?P<unit>tyden|tydne|mesice?|rok|roka){w.END}(?!{w.GAP}(?:20\d\d|{w.MONTH})){_SINCE}"
@@ -84,17 +85,17 @@ _OFFSET_PREPS = ("do", "za", "behem")
 def _read_offset(match: re.Match[str], lead: Lead, scene: Scene) -> Reading | None:
     count = int(match["figure"]) if match["figure"] else w.COUNTS[match["count"]]
     unit = match["unit"]
-    if unit.startswith("hodin"):
+    if unit.startswith("h"):
         if count % 24 or not count:
             return None
         return _from_now(plus(scene.base, count // 24), match, lead)
-    if unit.startswith("pracovni"):
+    if unit.startswith("prac"):
         return _from_now(workdays_after(scene.base, count), match, lead)
     if unit.startswith(("let", "rok")):
         if unit.startswith("let") and lead.prep == "do":
             return None  # "do tří let" is an age
         return _from_now(plus_months(scene.base, 12 * count), match, lead)
-    if unit.startswith("mesic"):
+    if unit.startswith("mes"):
         return _from_now(plus_months(scene.base, count), match, lead)
     return _from_now(plus(scene.base, count * (7 if unit.startswith("tyd") else 1)), match, lead)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
 
 from kpss_desktop.czech.deadlines import words as w
 from kpss_desktop.czech.deadlines.context import stands_as_number
@@ -27,7 +26,7 @@ _TIME = (
     rf"(?P<unit1>{w.MAY}{_HOURS})?(?:{w.MAY}(?:-|az|do){w.MAY}(?P<end>{_CLOCK}))?(?P<unit>{w.MAY}{_HOURS})?\)?"
 )
 _BEFORE = rf"vzdy{w.GAP}(?:(?:od|ve?){w.GAP})?(?P<clock>{_CLOCK})(?:{w.MAY}{_HOURS})?{w.MAY}[:,-]?{w.MAY}$"
-_GAP = re.compile(rf"{w.MAY}(?:[;,|]{w.MAY}(?:a{w.GAP})?|(?:a|i|a dale){w.GAP})(?:(?:dne|ve?){w.GAP})?")
+_GAP = rf"{w.MAY}(?:[;,|]{w.MAY}(?:a{w.GAP})?|(?:a|i|a dale){w.GAP})(?:(?:dne|ve?){w.GAP})?"
 _NTH = {
     "prvni": 1, "druhe": 2, "druhy": 2, "druhou": 2, "treti": 3, "ctvrte": 4, "ctvrty": 4, "ctvrtou": 4,
     "posledni": 5, "1.": 1, "2.": 2, "3.": 3, "4.": 4,
@@ -39,7 +38,7 @@ _RECURRING = (
     rf"(?:ve?{w.GAP})?(?:mesicich{w.GAP})?(?:(?P<months>{_MONTHS})|(?P<all>(?:kazdem{w.GAP}|kazdeho{w.GAP})?mesic[ei]))"
     rf"{w.END}{w.year_part()}"
 )
-_STARTS = re.compile(r"(?<![a-z0-9])(?:vzdy|kazd[eyo]u?|pravidelne)(?![a-z])|\d+")
+_STARTS = r"(?<![a-z0-9])(?:vzdy|kazd[eyo]u?|pravidelne)(?![a-z])|\d+"
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def find_series(text: str, base: date) -> Series | None:
     """
     folded = Folded(text)
     done = 0
-    for start in _STARTS.finditer(folded.text):
+    for start in w.pattern(_STARTS).finditer(folded.text):
         if start.start() < done:
             continue
         if start[0][0].isdigit():
@@ -72,11 +71,6 @@ def find_series(text: str, base: date) -> Series | None:
         if found is not None:
             return found
     return None
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 def _listed(folded: Folded, place: int, base: date) -> tuple[Series | None, int]:
@@ -105,16 +99,16 @@ def _listed(folded: Folded, place: int, base: date) -> tuple[Series | None, int]
 def _read_items(text: str, start: int) -> Iterator[tuple[_Item, int]]:
     place = start
     for _ in range(_LONGEST):
-        match = _pattern(_ITEM).match(text, place)
+        match = w.pattern(_ITEM).match(text, place)
         item = _item(match) if match else None
         if match is None or item is None:
             return
         end = match.end()
-        if hour := _pattern(_TIME).match(text, end):
+        if hour := w.pattern(_TIME).match(text, end):
             item.hour, item.ends = _clock(hour), _end_clock(hour)
             end = hour.end() if item.hour else end
         yield item, end
-        gap = _GAP.match(text, end)
+        gap = w.pattern(_GAP).match(text, end)
         if gap is None:
             return
         place = gap.end()
@@ -122,7 +116,7 @@ def _read_items(text: str, start: int) -> Iterator[tuple[_Item, int]]:
 
 def _with_weekday(text: str, place: int) -> int:
     """Where the weekday before the first figure begins."""
-    match = _pattern(rf"(?<![a-z]){_ANY_WEEKDAY},? {{1,9}}$").search(text[max(0, place - 16) : place])
+    match = w.pattern(rf"(?<![a-z]){_ANY_WEEKDAY},? {{1,9}}$").search(text[max(0, place - 16) : place])
     return place if match is None else max(0, place - 16) + match.start()
 
 
@@ -158,7 +152,7 @@ def _hour(written: str) -> time | None:
 
 def _spread(items: list[_Item], text: str, start: int) -> None:
     """Months, years and hours that are written once belong to the days before them."""
-    before = _pattern(_BEFORE).search(text[max(0, start - 48) : start])
+    before = w.pattern(_BEFORE).search(text[max(0, start - 48) : start])
     month = 0
     year: int | None = None
     hour = _hour(before["clock"]) if before else None
@@ -208,14 +202,14 @@ def _series(
 
 
 def _recurring(folded: Folded, place: int, base: date) -> Series | None:
-    match = _pattern(_RECURRING).match(folded.text, place)
+    match = w.pattern(_RECURRING).match(folded.text, place)
     if match is None:
         return None
     nth, weekday = _NTH[match["nth"]], w.WEEKDAYS[match["weekday"]]
     year = int(match["year"]) if match["year"] else w.year_of(match["rel"], base.year)
     days = list(_of_months(match["months"], nth, weekday, year, base))
     end = match.end()
-    hour = _pattern(_TIME).match(folded.text, end)
+    hour = w.pattern(_TIME).match(folded.text, end)
     clock = _clock(hour) if hour else None
     if hour and clock:
         end = hour.end()

@@ -1,6 +1,8 @@
 """The words of the deadline grammar, folded, as dictionaries and as parts of patterns."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 MONTHS = {
     form: number
@@ -111,6 +113,12 @@ ORDER = {
     "treti": 3, "tretiho": 3, "tretim": 3, "tretimu": 3,
     "ctvrte": 4, "ctvrteho": 4, "ctvrtem": 4, "ctvrtemu": 4, "ctvrty": 4, "ctvrta": 4, "ctvrtou": 4,
 }  # fmt: skip
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """The compiled pattern, made when it is first needed: all of them would delay the start."""
+    return re.compile(source)
 
 
 def listed(words: str) -> tuple[str, ...]:
