@@ -5,15 +5,16 @@ import re
 from kpss_desktop.czech.sorting import sort_key
 from kpss_desktop.czech.text import fold
 
-_BEFORE = (
+TITLE_BEFORE = (
     r"(?:Bc|BcA|Mgr|MgA|Ing|arch|MUDr|MVDr|MDDr|JUDr|PhDr|RNDr|PharmDr|ThDr|ThLic|PaedDr|"
     r"RSDr|Dr|doc|prof|akad|plk|pplk|mjr|kpt|por|npor|pprap|prap|Bác|bc|mgr|ing)\.|et"
 )
+"""Pattern of one title before a name, or of what joins two of them."""
 _AFTER = (
     r"Ph\.\s?D\.|CSc\.|DrSc\.|Th\.\s?D\.|DiS\.|dis\.|MBA|MPA|LL\.\s?M\.|MSc\.?|M\.\s?A\.|MHA|DSc\.|ArtD\.|MSW"
 )
 _YOUNGER_AND_OLDER = ("ml.", "st.", "ml", "st", "mladší", "starší")
-_TITLES_BEFORE = re.compile(rf"^((?:(?:{_BEFORE})\s*)+)(.*)$", re.DOTALL)
+_TITLES_BEFORE = re.compile(rf"^((?:(?:{TITLE_BEFORE})\s*)+)(.*)$", re.DOTALL)
 _TITLES_AFTER = re.compile(rf"^(.*?)[,\s]+((?:(?:{_AFTER})[,\s]*)+)$", re.DOTALL)
 
 

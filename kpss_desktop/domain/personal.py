@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kpss_desktop.domain import addresses
 from kpss_desktop.domain.minutes import Attendance, Meeting
+from kpss_desktop.domain.personal_names import NameFinder
 
 
 class FindingKind(StrEnum):
@@ -69,14 +70,19 @@ _CALLED_OTHERWISE = re.compile(
 _TELEPHONE_NUMBER = re.compile(r"(?i:(?:\btel\.?|\btelefonn?\w*|\bmob\.?|\bmobil\w*)\s(?:č\.|číslem)):?\s$")
 
 
-def scan(meeting: Meeting, private: Iterable[Attendance] = ()) -> tuple[Finding, ...]:
+def scan(
+    meeting: Meeting, private: Iterable[Attendance] = (), *, strangers: bool = False
+) -> tuple[Finding, ...]:
     """What may be personal in the points of a meeting that is to be published, in their order.
 
     Birth numbers must be possible ones (month and check digit) unless they are called so. `private` are
-    people whose names are not to be published; their surnames are found in the text also inflected. The
-    address at which the meeting itself took place is not offered: it stands in the heading.
+    people whose names are not to be published; they are found in the text also inflected. With `strangers`
+    so is everybody called Mr or Mrs or by a title who is not named among those present. The address at
+    which the meeting itself took place is not offered: it stands in the heading.
     """
-    names = [found for row in private if (found := _name_pattern(row.name)) is not None]
+    hidden = [row.name for row in private]
+    named = [row.name for row in meeting.attendance if row.name not in hidden]
+    names = NameFinder(hidden, named, strangers=strangers)
     head = meeting.head
     own = " ".join(f"{head.place or ''} {head.place_full or ''}".casefold().split())
     return tuple(
@@ -87,17 +93,20 @@ def scan(meeting: Meeting, private: Iterable[Attendance] = ()) -> tuple[Finding,
     )
 
 
-def _scan_text(uid: str, text: str, names: list[re.Pattern[str]]) -> Iterator[Finding]:
-    taken: list[tuple[int, int]] = []
+def _scan_text(uid: str, text: str, names: NameFinder) -> Iterator[Finding]:
     found: list[Finding] = []
+
+    def take(kind: FindingKind, start: int, end: int) -> None:
+        if not any(start < one.end and one.start < end for one in found):
+            found.append(Finding(uid, start, end, kind, text[start:end]))
+
     patterns = _PATTERNS if any(letter.isdigit() for letter in text) else _PATTERNS[:1]
-    for kind, pattern, makes_sense in (*patterns, *((FindingKind.NAME, name, _always) for name in names)):
+    for kind, pattern, makes_sense in patterns:
         for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(start < behind and before < end for before, behind in taken) or not makes_sense(match):
-                continue
-            taken.append((start, end))
-            found.append(Finding(uid, start, end, kind, match[0]))
+            if makes_sense(match):
+                take(kind, *match.span())
+    for start, end in names.find(text):
+        take(FindingKind.NAME, start, end)
     yield from sorted(found, key=lambda piece: piece.start)
 
 
@@ -134,16 +143,6 @@ def _possible(text: str) -> bool:
 def _is_phone(match: re.Match[str]) -> bool:
     before = match.string[: match.start()]
     return not _CALLED_OTHERWISE.search(before) or _TELEPHONE_NUMBER.search(before) is not None
-
-
-def _name_pattern(name: str) -> re.Pattern[str] | None:
-    """The surname with any ending, with the first name where it stands before it."""
-    words = name.split()
-    if not words or len(words[-1]) < 4:
-        return None
-    stem = words[-1].rstrip("aeiouyáéíóúůý") or words[-1]
-    first = rf"(?:{re.escape(words[0][:-1])}\w{{0,3}}\s)?" if len(words) > 1 and len(words[0]) > 2 else ""
-    return re.compile(rf"\b{first}{re.escape(stem)}\w{{0,4}}\b")
 
 
 _PATTERNS: tuple[tuple[FindingKind, re.Pattern[str], Sense], ...] = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kpss_desktop.czech.text import plural
 from kpss_desktop.domain.personal import Finding, scan
-from kpss_desktop.domain.publication import LeftOut, LeftOutKind, hidden_people, publication
+from kpss_desktop.domain.publication import LeftOut, LeftOutKind, People, hidden_people, publication
 from kpss_desktop.services.composing import Publishing, meeting_and_group, with_shown
 from kpss_desktop.services.problems import Notice
 from kpss_desktop.storage.reading import Fetch
@@ -32,7 +32,8 @@ def preview(fetch: Fetch, meeting_id: int, choices: Publishing | None = None) ->
     made = publication(meeting, people, named, choices.withheld, author_named)
     hidden = hidden_people(meeting, people, named, author_named)
     everybody = frozenset(row.uid for row in meeting.attendance)
-    return Preview(made.left_out, scan(made.meeting, hidden), everybody, meeting.head.author or "")
+    found = scan(made.meeting, hidden, strangers=people is not People.NAMES)
+    return Preview(made.left_out, found, everybody, meeting.head.author or "")
 
 
 def named_but(seen: Preview, by_name: Iterable[str]) -> frozenset[str]:

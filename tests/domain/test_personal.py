@@ -198,6 +198,45 @@ def test_private_surnames_are_found_inflected() -> None:
     assert [(row.kind, row.text) for row in found] == [(FindingKind.NAME, "Petrem Novákem")]
 
 
+NAMED = (
+    ("Petr Hájek", "S panem |Hájkem|, |P. Hájkovi|, |Petra Hájka| a |Hájkův| plán; u hájku nic."),
+    ("Marek Havel", "Dotaz |Marka Havla|, píše |Markovi Havlovi|."),
+    ("Jan Ron", "Pan |Ron| informuje, |Ronovi| se to líbí, přišel |Jan Ron|; Ronění ne."),
+    ("Jana Kůrková", "Paní |Kůrková|, s |Janou Kůrkovou| i s |KURKOVOU|."),
+    ("Eva Krátká-Dlouhá", "Píše |Evě Krátké-Dlouhé|, nebo paní |Dlouhé|."),
+    ("Ing. Karel Vzor ml.", "Bez |Karla Vzora| to nejde."),
+    ("Jan Malý", "Ing. |Jan Malý| a jeho malý projekt."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "row"), NAMED, ids=[name for name, _ in NAMED])
+def test_a_private_person_is_found_in_any_case_and_however_short(name: str, row: str) -> None:
+    pieces = row.split("|")
+    found = found_in("".join(pieces), name)
+    assert [one.text for one in found] == pieces[1::2]
+
+
+STRANGERS = (
+    "Kontakt s paní |Trojanovou| z nemocnice.", "Dle p. |Dvořáka| a sl. |Malé|.",
+    "Od Mgr. |Nové|, Bc. et Bc. |Malé| a Ing. arch. |Jana Vzora|.",
+    "Pan |J. Vzor| volal, pánovi |Zkušebnímu| ne.",
+    "paní ředitelka a pan starosta přišli", "Pan Úřední souhlasí, s panem Úředním také.",
+    "Panelová diskuse", "kampan Vzor", "s. 5 p. 6", "Dobrý den, paní. Děkuji", "et Vzor",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", STRANGERS)
+def test_strangers_who_are_called_by_name_are_found_but_not_those_who_are_named(row: str) -> None:
+    pieces = row.split("|")
+    official = Attendance(uid="u", order="a", name="Karel Úřední", organisation="Úřad")
+    point = Point(uid="a", order="a", runs=(Run("".join(pieces)),))
+    meeting = Meeting(id=1, head=Head(group_id=1, title="x"), points=(point,), attendance=(official,))
+
+    found = scan(meeting, strangers=True)
+
+    assert [one.text for one in found] == pieces[1::2]
+
+
 def test_several_kinds_in_one_text_come_in_their_order() -> None:
     found = found_in("Petr Novák, Husova 12, Liberec, tel. 777 123 456, novak (at) x.cz", "Petr Novák")
     assert [(row.kind, row.text) for row in found] == [
