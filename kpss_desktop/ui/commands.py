@@ -40,6 +40,10 @@ class Commands(QObject):
         """The action of that name. Raises KeyError where it was not made."""
         return self._made[name][1]
 
+    def find(self, name: str) -> QAction | None:
+        """The action of that name, None where it was not made."""
+        return self._made[name][1] if name in self._made else None
+
     def _make(self, act: Act, handler: Callable[[], None]) -> QAction:
         action = QAction(act.text, self._window)
         action.setObjectName(act.name)

@@ -22,6 +22,7 @@ from kpss_desktop.ui.window import Window
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
     from kpss_desktop.ui.meeting.page import MeetingPage
+    from kpss_desktop.ui.palette import Palette
 
 PROGRAM = "KPSS Zápisy"
 UNSAVED = "Poslední změny se nepodařilo uložit."
@@ -49,6 +50,7 @@ class MainWindow(Window):
         self._meeting_title = ""
         self._stale = False
         self._leaving_anyway = False
+        self._palette: Palette | None = None
         self._after_paper: Callable[[], object] | None = None
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -81,7 +83,8 @@ class MainWindow(Window):
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         pages = {name: partial(self.show_page, name) for name in PAGES}
-        return pages | {"new_meeting": self.new_meeting, "help": self.show_keys, "quit": self._quit}
+        window = {"palette": self.show_palette, "help": self.show_keys, "quit": self._quit}
+        return pages | {"new_meeting": self.new_meeting} | window
 
     # Pages
 
@@ -123,6 +126,25 @@ class MainWindow(Window):
 
         KeysDialog(self).open()
 
+    def show_palette(self) -> None:
+        """Show the line that finds everything."""
+        from kpss_desktop.ui.palette import make_palette
+
+        if self._palette is None:
+            self._palette = make_palette(
+                self, self.commands, self._services, self._bridge, self._page_in_view, self.go_to
+            )
+        self._palette.open_palette()
+
+    def _page_in_view(self) -> "MeetingPage | None":
+        return self._meeting_page if self._stack.currentWidget() is self._meeting_page else None
+
+    def go_to(self, meeting_id: int, point: str | None) -> None:
+        """Show a meeting, at one of its points."""
+        self.open_meeting(meeting_id)
+        if point is not None and self._meeting_page is not None:
+            self._meeting_page.go_to_point(point)
+
     def check_templates(self) -> None:
         """Tell of a group's own template that cannot be used; looked at in a thread, where there is any."""
         from kpss_desktop.ui.worker import Worker
@@ -143,6 +165,8 @@ class MainWindow(Window):
     def flush(self) -> bool:
         """Bring everything typed to the disk; True when it is there."""
         left = self._meeting_page.leave() if self._meeting_page is not None else True
+        if self._palette is not None:
+            self._palette.finish()
         return left and self._services.writer.failure is None
 
     def _show(self, page: QWidget, name: str) -> None:
@@ -172,7 +196,8 @@ class MainWindow(Window):
     def _menu(self, page: "MeetingPage") -> QMenu:
         """Everything that has an action, for the hand that looks for it."""
         menu = QMenu(self)
-        acts = [act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES]
+        here = (act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES)
+        acts = [act for act in here if self.commands.find(act.name) is not None]
         papers = [act for act in acts if "export" in act.name]
         for act in papers:
             menu.addAction(self.commands.named(act.name))

@@ -195,6 +195,7 @@ QFrame[kind~="rail"] { background: $rail; border: none; border-right: 1px solid 
 QFrame[kind~="bar"] { background: $desk; border: none; border-bottom: 1px solid $line; }
 QFrame[kind~="foot"] { background: $desk; border: none; border-top: 1px solid $line; }
 QFrame[kind~="message"] { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
+QFrame[kind~="overlay"] { background: $sheet; border: 2px solid $accent; border-radius: 3px; }
 QFrame[kind~="card"] { background: $sheet; border: 1px solid $line; border-radius: 3px; }
 
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox, QPlainTextEdit {

@@ -16,6 +16,7 @@ from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Meeting
 from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.ui.actions import Where
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
@@ -28,8 +29,12 @@ from kpss_desktop.ui.meeting.helping import add_aids
 from kpss_desktop.ui.meeting.link_bar import LinkBar
 from kpss_desktop.ui.meeting.made import LastMade
 from kpss_desktop.ui.meeting.making import Making
+from kpss_desktop.ui.meeting.past_panel import PastPanel
+from kpss_desktop.ui.meeting.recalling import Recalling
+from kpss_desktop.ui.meeting.round_table import RoundTableAid
 from kpss_desktop.ui.meeting.saving import Saving
 from kpss_desktop.ui.meeting.sheet import Sheet
+from kpss_desktop.ui.meeting.side_column import SideColumn
 from kpss_desktop.ui.meeting.tasks import TaskFoot
 from kpss_desktop.ui.message import MessageLine
 
@@ -65,8 +70,10 @@ class MeetingPage(QWidget):
         self._sheet = Sheet(self.editor)
         self._attendance = AttendancePanel()
         self._tasks = TaskFoot()
+        self._past = PastPanel()
+        self._side = SideColumn(self._attendance, self._past, self._services.past, self.editor)
         self._arrangement = Arrangement(
-            self, self._settings, self._agenda, self._sheet, self._attendance, self._tasks
+            self, self._settings, self._agenda, self._sheet, self._side, self._tasks
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +87,10 @@ class MeetingPage(QWidget):
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._arrangement.restore()
         add_aids(self, self._services)
+        self._recalling = Recalling(self.editor, self._past, self._services.past)
+        self._round_table = RoundTableAid(self.editor)
+        for aid in (self._recalling, self._round_table):  # Enter is offered to what stands before them
+            self.editor.aids.add(aid)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -88,8 +99,13 @@ class MeetingPage(QWidget):
         self._agenda.left.connect(self.editor.setFocus)
         self._agenda.noted.connect(self._on_standing_noted)
         self._attendance.left.connect(self.editor.setFocus)
+        self._side.attendance_wanted.connect(self._show_attendance)
+        self._past.left.connect(self.editor.setFocus)
+        self._recalling.panel_wanted.connect(self._show_past)
+        for aid in (self._recalling, self._round_table):
+            aid.noted.connect(self._on_noted)
         self._tasks.finished.connect(self.editor.setFocus)
-        self._tasks.point_wanted.connect(self._on_point_wanted)
+        self._tasks.point_wanted.connect(self.go_to_point)
         self._header.finished.connect(self.editor.setFocus)
         self._header.export_wanted.connect(self._exports.export)
         self.editor.topic_entered.connect(self._agenda.mark_topic)
@@ -111,7 +127,12 @@ class MeetingPage(QWidget):
             "go_agenda": self._go_agenda,
             "go_attendance": self._go_attendance,
             "as_last_time": self._as_last_time,
+            "everybody": self._attendance.everybody,
             "go_task": self._go_task,
+            "round_table": self._round_table.begin,
+            "past_older": self._recalling.older,
+            "past_newer": self._recalling.newer,
+            "past_copy": self._recalling.copy,
             "next_area": lambda: self._step_area(1),
             "previous_area": lambda: self._step_area(-1),
             "fold_agenda": lambda: self._arrangement.turn(AGENDA),
@@ -149,7 +170,7 @@ class MeetingPage(QWidget):
         self._tasks.set_register(self._services.register)
         self._tasks.set_dates(self._services.meetings.date_of)
         self._agenda.set_register(self._services.register)
-        for panel in (self._header, self._agenda, self._attendance, self._tasks):
+        for panel in (self._header, self._agenda, self._attendance, self._side, self._tasks):
             panel.show_session(session)
         self.editor.show_session(session)
         self.titled.emit(self._title())
@@ -212,7 +233,7 @@ class MeetingPage(QWidget):
             self._told = False
             self._header.set_note("")
         self.editor.refresh(changes)
-        for panel in (self._header, self._agenda, self._attendance, self._tasks):
+        for panel in (self._header, self._agenda, self._attendance, self._side, self._tasks):
             panel.refresh(changes)
         self._saving.note()
         if changes.touches(Head):
@@ -264,8 +285,20 @@ class MeetingPage(QWidget):
         if self._attendance.isAncestorOf(self._focused()):
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        self._show_attendance()
+
+    def _show_attendance(self) -> None:
         self._arrangement.fold(ATTENDANCE, False)
+        self._side.show_attendance()
         self._attendance.focus_search()
+
+    def _show_past(self) -> None:
+        self._arrangement.fold(ATTENDANCE, False)
+        self._side.show_past()
+
+    def _on_noted(self, text: str) -> None:
+        self._told = True
+        self._header.set_note(text)
 
     def _as_last_time(self) -> None:
         if self._session is not None and not self._session.read_only:
@@ -282,7 +315,37 @@ class MeetingPage(QWidget):
         else:
             self._tasks.focus_table()
 
-    def _on_point_wanted(self, uid: str) -> None:
+    def note(self, text: str) -> None:
+        """Say in the header what has just been done, until the next act."""
+        self._told = True
+        self._header.set_note(text)
+
+    def focus_where(self, where: Where) -> None:
+        """Put the keys where the actions of that place work."""
+        if where is Where.AGENDA:
+            self._arrangement.fold(AGENDA, False)
+            self._agenda.focus_list()
+        elif where is Where.ATTENDANCE:
+            self._arrangement.fold(ATTENDANCE, False)
+            self._attendance.focus_search()
+        elif where is Where.TASKS:
+            self._arrangement.fold(TASKS, False)
+            self._tasks.focus_table()
+        else:
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_task(self, uid: str) -> None:
+        """Go to a task in the foot."""
+        self._arrangement.fold(TASKS, False)
+        self._tasks.edit_task(uid)
+
+    @property
+    def private(self) -> bool:
+        """True while others look at the screen: names and tasks stay off it."""
+        return False
+
+    def go_to_point(self, uid: str) -> None:
+        """Go to a point in the minutes."""
         self.editor.go_to(uid)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -296,6 +359,7 @@ class MeetingPage(QWidget):
             (self._agenda, self._agenda.focus_list),
             (self.editor, self.editor.setFocus),
             (self._attendance, self._attendance.focus_search),
+            (self._past, self._past.focus_text),
             (self._tasks, self._tasks.focus_table),
         ]
         shown = [(area, act) for area, act in areas if area.isVisible()]
