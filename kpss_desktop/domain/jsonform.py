@@ -174,7 +174,7 @@ def _review_to_json(row: m.Review, links: Links) -> dict[str, Any]:
     result: dict[str, Any] = {
         "date": iso(row.date), "status": str(row.status), "due": iso(row.due), "note": row.note,
     }  # fmt: skip
-    say(result, meeting=links.reviews.get(row.uid))
+    say(result, reported_by=row.reported_by, meeting=links.reviews.get(row.uid))
     return result
 
 

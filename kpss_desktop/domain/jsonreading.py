@@ -132,7 +132,7 @@ _TASK_KEYS = frozenset(
     ["text", "owner", "due", "due_as_written", "status", "proposed", "point", "owners", "due_kind",
      "unsure", "reviews"]
 )  # fmt: skip
-_REVIEW_KEYS = frozenset(("date", "status", "due", "note", "meeting"))
+_REVIEW_KEYS = frozenset(("date", "status", "due", "note", "reported_by", "meeting"))
 _OWNER_KEYS = frozenset(("kind", "name", "ref"))
 _DATE_KEYS = frozenset(("date", "start", "place", "inferred_year"))
 
@@ -259,7 +259,7 @@ def _read_review(node: Node, task: str) -> m.Review:
     return m.Review(
         uid=new_uid(), order="", task=task, meeting_id=node.count("meeting"), date=node.day("date"),
         status=node.choice("status", m.TaskStatus, m.TaskStatus.OPEN), due=node.day("due"),
-        note=node.text("note"),
+        note=node.text("note"), reported_by=node.text("reported_by"),
     )  # fmt: skip
 
 

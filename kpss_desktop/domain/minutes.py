@@ -197,7 +197,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What a later meeting found of a task. `meeting_id` is that meeting, `date` its date."""
+    """What a later meeting found of a task. `meeting_id` is that meeting, `date` its date.
+
+    One without a meeting is a change made between meetings; `reported_by` who said how it stands.
+    """
 
     uid: str
     order: str
@@ -207,6 +210,7 @@ class Review:
     status: TaskStatus
     due: Day | None = None
     note: str | None = None
+    reported_by: str | None = None
 
 
 Entity = Head | Topic | Attendance | Point | Task | Review

@@ -75,10 +75,11 @@ task_owner = Table(
 )  # fmt: skip
 review = Table(
     "review", metadata, _uid(), *_texts("position"), Column("task", Text, ForeignKey("task.uid")),
-    _meeting(), *_texts("date", "status", "due", "note"),
+    _meeting(), *_texts("date", "status", "due", "note", "reported_by"),
 )  # fmt: skip
 export = Table(
     "export", metadata, _key(), _meeting(), *_texts("kind", "path", "sha256", "exported_at"),
+    *_numbers("version"),
 )  # fmt: skip
 template = Table(
     "template", metadata, _key(), Column("group_id", Integer, ForeignKey("working_group.id")),
@@ -94,3 +95,6 @@ name_choice = Table(
     Column("group_id", Integer, ForeignKey("working_group.id"), primary_key=True),
     Column("written", Text, primary_key=True), *_texts("kind", "name"), *_numbers("ref"),
 )  # fmt: skip
+version = Table(
+    "version", metadata, _key(), _meeting(), *_numbers("number"), *_texts("made_at", "made_by", "data")
+)

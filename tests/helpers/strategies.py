@@ -118,7 +118,8 @@ def _task(draw: st.DrawFn, points: list[dict[str, Any]], names: st.SearchStrateg
     if draw(st.booleans()):
         row["unsure"] = True
     review = said(
-        {"date": days(), "status": words(TaskStatus), "due": maybe(days()), "note": maybe(texts())}, {}
+        {"date": days(), "status": words(TaskStatus), "due": maybe(days()), "note": maybe(texts())},
+        {"reported_by": texts()},
     )
     reviews = draw(st.lists(review, max_size=2))
     if reviews:
@@ -182,6 +183,11 @@ def dumps(draw: st.DrawFn) -> dict[str, Any]:
     people = draw(st.lists(_person(home_names, group_names), max_size=5))
     names = st.sampled_from([person["name"] for person in people]) | texts() if people else texts()
     found = draw(st.lists(meetings(group_names, names), max_size=3))
+    aids = {
+        "words": draw(st.lists(texts().map(str.strip), max_size=2, unique=True).map(sorted)),
+        "snippets": draw(_snippets(group_names)),
+        "name_choices": draw(_choices(group_names, names)),
+    }
     return {
         "version": 1,
         "groups": groups,
@@ -190,7 +196,25 @@ def dumps(draw: st.DrawFn) -> dict[str, Any]:
         "places": draw(st.lists(said({"short": texts(), "full": texts(0)}, {}), max_size=2,
                                 unique_by=lambda place: place["short"])),
         "meetings": [meeting | {"id": number} for number, meeting in enumerate(found, 1)],
-    }  # fmt: skip
+    } | {key: rows for key, rows in aids.items() if rows}  # fmt: skip
+
+
+def _snippets(groups: st.SearchStrategy[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    row = said(
+        {
+            "group": groups, "abbreviation": texts(),
+            "text": st.lists(texts(), min_size=1, max_size=3).map("\n".join),
+        },
+        {},
+    )  # fmt: skip
+    return st.lists(row, max_size=3, unique_by=lambda row: (row["group"], row["abbreviation"].casefold()))
+
+
+def _choices(
+    groups: st.SearchStrategy[str], names: st.SearchStrategy[str]
+) -> st.SearchStrategy[list[dict[str, Any]]]:
+    row = said({"group": groups, "written": texts(), "kind": words(OwnerKind), "name": names}, {})
+    return st.lists(row, max_size=3, unique_by=lambda row: (row["group"], row["written"]))
 
 
 def _group() -> st.SearchStrategy[dict[str, Any]]:
