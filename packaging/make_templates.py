@@ -44,7 +44,7 @@ def date_line() -> str:
 def minutes() -> str:
     """To the anatomy of the group's real minutes."""
     return f"""{paragraph("Title", "{název}")}{date_line()}
-{paragraph("Heading1", "Témata setkání:")}
+{paragraph("Heading1", "[[Témata setkání:]]")}
 {paragraph("ListNumber", "{téma}", (1, 0))}
 {paragraph("Attendance", "{přítomni}.", label="Přítomni: ")}
 {points()}
@@ -65,7 +65,7 @@ def public() -> str:
 def invitation() -> str:
     """When, where, what about, and until when to apologise."""
     return f"""{paragraph("DocumentKind", "Pozvánka")}{paragraph("Title", "{název}")}
-{paragraph("Fact", "{den} {datum}[[, od {začátek}]][[ do {konec}]] hod", label="Kdy:")}
+{paragraph("Fact", "{den} {datum}[[, od {začátek}[[ do {konec}]] hod]]", label="Kdy:")}
 {paragraph("Fact", "{místo celé}", label="Kde:")}
 {paragraph("Programme", "[[Program:]]")}
 {paragraph("ListNumber", "{téma}", (1, 0))}

@@ -249,7 +249,8 @@ def level(number: int, form: str, text: str, left: int, hanging: int, tied: str)
 def numbering() -> str:
     """Numbered topics, bullets, rows of a table; levels beyond the fourth look like the fourth."""
     topics = level(0, "decimal", "%1.", STEP, STEP, '<w:pStyle w:val="ListNumber"/>')
-    rows = level(0, "decimal", "%1.", STEP, STEP, '<w:pStyle w:val="TableNumber"/>')
+    # no tab behind: that of "100." would need a second line
+    rows = level(0, "decimal", "%1.", STEP, STEP, '<w:pStyle w:val="TableNumber"/><w:suff w:val="nothing"/>')
     bullets = ""
     for number in range(9):
         known = min(number, 3)

@@ -182,6 +182,21 @@ def test_the_shipped_template_of_every_kind_says_its_things(kind: Kind) -> None:
     assert ("interní" in said) == (kind == "minutes")
 
 
+@pytest.mark.parametrize("hours", [(None, None), (time(9), None), (time(9), time(11, 30))])
+def test_an_invitation_says_hours_only_when_there_are_any(hours: tuple[time | None, time | None]) -> None:
+    head = replace(HEAD, start=hours[0], end=hours[1])
+    data = DocumentData(meeting=replace(meeting(), head=head), group=GROUP, typography=False)
+    when = next(text for text in texts(compose("invitation", data)) if text.startswith("Kdy:"))
+    said = {0: "", 1: ", od 9:00 hod", 2: ", od 9:00 do 11:30 hod"}[2 - hours.count(None)]
+    assert when.split("\t")[-1].removeprefix("Kdy:") == f"pondělí 8. ledna 2024{said}"
+
+
+@pytest.mark.parametrize("kind", ["minutes", "public", "invitation"])
+def test_no_heading_is_left_over_no_topics(kind: Kind) -> None:
+    data = DocumentData(meeting=replace(meeting(), topics=()), group=GROUP)
+    assert {"Témata setkání:", "Program:"}.isdisjoint(texts(compose(kind, data)))
+
+
 def test_rows_of_the_heading_come_again_on_each_page() -> None:
     for kind in ("attendance", "tasks"):
         assert "<w:tblHeader/>" in body_of(compose(kind, sample_data(kind)))
