@@ -19,6 +19,7 @@ from kpss_desktop.system.paths import Paths, private_folder
 
 if TYPE_CHECKING:
     from kpss_desktop.services.exporting import Exporting
+    from kpss_desktop.services.past import PastMinutes
     from kpss_desktop.services.sharing import Sharing
     from kpss_desktop.services.templates import Templates
     from kpss_desktop.services.transfer import Transfer
@@ -44,6 +45,13 @@ class Services:
         from kpss_desktop.services.transfer import Transfer
 
         return Transfer(self.archive, self.clock, self.writer)
+
+    @property
+    def past(self) -> "PastMinutes":
+        """What earlier meetings said."""
+        from kpss_desktop.services.past import PastMinutes
+
+        return PastMinutes(self.archive)
 
     @property
     def exporting(self) -> "Exporting":

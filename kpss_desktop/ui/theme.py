@@ -260,6 +260,12 @@ QTextEdit[kind~="sheet"] {
     selection-background-color: $accent; selection-color: $accent_text;
 }
 
+QTextEdit[kind~="past"] {
+    background: transparent; color: $muted; border: 2px solid transparent;
+    selection-background-color: $accent; selection-color: $accent_text;
+}
+QTextEdit[kind~="past"]:focus { border: 2px solid $accent; }
+
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -33,6 +33,7 @@ def add_aids(page: "MeetingPage", services: "Services") -> None:
         Around(editor, near),
         Mentioning(editor, directory),
         _snippets(page, services),
+        *page.own_aids,
     ):
         editor.aids.add(aid)
 

@@ -20,6 +20,7 @@ from kpss_desktop.ui.actions import Where
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
+from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.arrangement import AGENDA, ATTENDANCE, TASKS, Arrangement
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.editor import MinutesEditor
@@ -86,11 +87,9 @@ class MeetingPage(QWidget):
         self._last_made = LastMade(self._header.made, self._exports, self._bridge)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._arrangement.restore()
-        add_aids(self, self._services)
         self._recalling = Recalling(self.editor, self._past, self._services.past)
         self._round_table = RoundTableAid(self.editor)
-        for aid in (self._recalling, self._round_table):  # Enter is offered to what stands before them
-            self.editor.aids.add(aid)
+        add_aids(self, self._services)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -214,6 +213,11 @@ class MeetingPage(QWidget):
             return None
         self.editor.collect()
         return self._session.meeting()
+
+    @property
+    def own_aids(self) -> tuple[Aid, ...]:
+        """Aids that answer to keys of the page too."""
+        return (self._recalling, self._round_table)
 
     @property
     def session(self) -> MeetingSession | None:
