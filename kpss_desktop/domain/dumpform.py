@@ -1,8 +1,9 @@
 """A whole archive as JSON, format version 1: the register beside the meetings of `jsonform.py`.
 
 `{"version": 1, "groups": [], "people": [], "organisations": [], "places": [], "meetings": []}`, and
-`templates` (as Base64) and `settings` where there are any. Things name each other by their names; an `id`
-stands only where a name alone would not do, and is then meant within the file.
+`templates` (as Base64), `settings`, `words`, `snippets` and `name_choices` where there are any. Things name
+each other by their names; an `id` stands only where a name alone would not do, and is then meant within
+the file.
 """
 
 import base64
@@ -14,6 +15,7 @@ from typing import Any
 
 from kpss_desktop.domain.jsonform import ReadMeeting, hour, iso, say
 from kpss_desktop.domain.jsonreading import check_version, read_meeting_node
+from kpss_desktop.domain.minutes import Owner, OwnerKind
 from kpss_desktop.domain.reading import Node, refuse
 from kpss_desktop.domain.register import (
     DocumentKind,
@@ -59,6 +61,24 @@ class ReadTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadSnippet:
+    """An abbreviation and what it stands for: the group by name."""
+
+    group: str
+    abbreviation: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChoice:
+    """Whom a folded name means in a group, which is given by its name; `owner.ref` is that of the file."""
+
+    group: str
+    written: str
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDump:
     """All that a file holds. Ids are those of the file, 0 where it gives none."""
 
@@ -68,6 +88,9 @@ class ReadDump:
     places: tuple[Place, ...] = ()
     templates: tuple[ReadTemplate, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    snippets: tuple[ReadSnippet, ...] = ()
+    name_choices: tuple[ReadChoice, ...] = ()
     meetings: tuple[ReadMeeting, ...] = ()
     unknown: Sequence[str] = ()
 
@@ -136,6 +159,18 @@ def template_to_json(template: Template, group: str) -> dict[str, Any]:
     }
 
 
+def snippet_to_json(group: str, abbreviation: str, text: str) -> dict[str, Any]:
+    """Return an abbreviation of a group; the lines of its text are parted by line breaks."""
+    return {"group": group, "abbreviation": abbreviation, "text": text}
+
+
+def choice_to_json(group: str, written: str, owner: Owner, ref: int | None) -> dict[str, Any]:
+    """Return whom a name means in a group; `ref` says which where the owner's name alone does not."""
+    result: dict[str, Any] = {"group": group, "written": written, "kind": str(owner.kind), "name": owner.name}
+    say(result, ref=ref)
+    return result
+
+
 def dump_from_json(data: Any) -> ReadDump:
     """Read a whole archive or one meeting object, checking everything. Raises FormError naming the place."""
     node = Node(data)
@@ -157,14 +192,20 @@ def dump_from_json(data: Any) -> ReadDump:
         places=tuple(_read_place(row) for row in node.items("places")),
         templates=tuple(_read_template(row) for row in node.items("templates")),
         settings=node.mapping("settings"),
+        words=node.texts("words"),
+        snippets=tuple(_read_snippet(row) for row in node.items("snippets")),
+        name_choices=tuple(_read_choice(row) for row in node.items("name_choices")),
         meetings=tuple(read_meeting_node(row) for row in node.items("meetings")),
         unknown=node.unknown,
     )
 
 
 _DUMP_KEYS = frozenset(
-    ("version", "groups", "people", "organisations", "places", "templates", "settings", "meetings")
-)
+    (
+        "version", "groups", "people", "organisations", "places", "templates", "settings", "words",
+        "snippets", "name_choices", "meetings",
+    )
+)  # fmt: skip
 _GROUP_KEYS = frozenset(
     ("name", "short", "title", "place", "start", "author", "author_label", "standing_topics")
 )
@@ -177,6 +218,8 @@ _PERSON_KEYS = frozenset(
     )
 )  # fmt: skip
 _TIE_KEYS = frozenset(("group", "kind", "from", "to"))
+_SNIPPET_KEYS = frozenset(("group", "abbreviation", "text"))
+_CHOICE_KEYS = frozenset(("group", "written", "kind", "name", "ref"))
 _TEMPLATE_KEYS = frozenset(("group", "kind", "name", "added_at", "data"))
 
 
@@ -244,6 +287,23 @@ def _read_tie(node: Node) -> Tie:
         since=node.day("from"),
         until=node.day("to"),
     )
+
+
+def _read_snippet(node: Node) -> ReadSnippet:
+    node.expect(_SNIPPET_KEYS)
+    text = node.lines("text")
+    if not text:
+        raise refuse("missing", node.below("text"))
+    return ReadSnippet(node.needed_text("group"), node.needed_text("abbreviation"), text)
+
+
+def _read_choice(node: Node) -> ReadChoice:
+    node.expect(_CHOICE_KEYS)
+    kind = node.choice("kind", OwnerKind, None)
+    if kind is None:
+        raise refuse("missing", node.below("kind"))
+    owner = Owner(kind, node.needed_text("name"), node.count("ref"))
+    return ReadChoice(node.needed_text("group"), node.needed_text("written"), owner)
 
 
 def _read_template(node: Node) -> ReadTemplate:

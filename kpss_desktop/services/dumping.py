@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 
 from kpss_desktop.domain.dumpform import (
+    choice_to_json,
     group_to_json,
     organisation_to_json,
     person_to_json,
     place_to_json,
+    snippet_to_json,
     template_to_json,
 )
 from kpss_desktop.domain.jsonform import VERSION, Links, meeting_to_json
 from kpss_desktop.domain.minutes import Meeting, Owner, OwnerKind
 from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place
-from kpss_desktop.storage import documents, reading
+from kpss_desktop.storage import aids, documents, reading
 from kpss_desktop.storage.reading import Fetch
 
 Index = Mapping[str, set[int]]
@@ -54,6 +56,9 @@ class Dumper:
         self._settings = {  # files stay on this machine, and ids are given anew
             key: value for key, value in settings.items() if not key.startswith(documents.CONTENT_KEY)
         }
+        self._words = aids.read_words(fetch)
+        self._snippets = {group.id: aids.read_snippets(fetch, group.id) for group in self._groups}
+        self._choices = {group.id: aids.read_choices(fetch, group.id) for group in self._groups}
         found = (reading.read_meeting(fetch, row, carried=False) for row in reading.ids_of(fetch))
         self._meetings = [meeting for meeting in found if meeting is not None]
         self._person_ids = by_name((row.name, row.id) for row in self._people)
@@ -70,6 +75,7 @@ class Dumper:
             meeting_to_json(meeting, group_names[meeting.head.group_id], self._links(meeting, days))
             for meeting in self._meetings
         ]
+        choices = self._choices_to_json(group_names)
         people = self._people_to_json(group_names)
         result: dict[str, Any] = {
             "version": VERSION,
@@ -85,7 +91,22 @@ class Dumper:
             ]
         if self._settings:
             result["settings"] = dict(sorted(self._settings.items()))
-        return result
+        snippets = [
+            snippet_to_json(group_names[group], abbreviation, text)
+            for group, known in self._snippets.items()
+            for abbreviation, text in known.items()
+        ]
+        aiding = {"words": self._words, "snippets": snippets, "name_choices": choices}
+        return result | {key: rows for key, rows in aiding.items() if rows}
+
+    def _choices_to_json(self, group_names: Mapping[int, str]) -> list[dict[str, Any]]:
+        refs: dict[Owner, int] = {}
+        rows = []
+        for group, known in self._choices.items():
+            for written, owner in known.items():
+                self._link_owner(owner, refs)
+                rows.append(choice_to_json(group_names[group], written, owner, refs.get(owner)))
+        return rows
 
     def _days(self) -> dict[tuple[int, date | None], list[int]]:
         days: dict[tuple[int, date | None], list[int]] = defaultdict(list)

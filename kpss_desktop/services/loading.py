@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from kpss_desktop.domain.dumpform import ReadDump, ReadPerson, ReadTemplate, Tie
+from kpss_desktop.domain.dumpform import ReadChoice, ReadDump, ReadPerson, ReadSnippet, ReadTemplate, Tie
 from kpss_desktop.domain.jsonform import ReadMeeting
 from kpss_desktop.domain.minutes import Attendance, Meeting, Owner, OwnerKind, Review
 from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place, Template
 from kpss_desktop.services.dumping import by_name, names_of, sole
 from kpss_desktop.services.problems import Notice, TransferError
-from kpss_desktop.storage import documents, reading
+from kpss_desktop.storage import aids, documents, reading
 
 MeetingKey = tuple[int, date | None, str]
 
@@ -26,7 +26,8 @@ class Loaded:
     meeting_ids: list[int] = field(default_factory=list)
     replaced: list[int] = field(default_factory=list)
     added: Counter[str] = field(default_factory=Counter)
-    """How many groups, people, organisations, places, memberships, templates and settings are new."""
+    """How many groups, people, organisations, places, memberships, templates, settings, words,
+    snippets and name_choices are new."""
     warnings: list[Notice] = field(default_factory=list)
 
 
@@ -61,6 +62,9 @@ class Loader:
         self._add_people(dump.people)
         self._read_register()
         self._add_templates(dump.templates)
+        self._add_words(dump.words)
+        self._add_snippets(dump.snippets)
+        self._add_choices(dump.name_choices)
         self._add_meetings(dump.meetings)
         return self._result
 
@@ -184,6 +188,36 @@ class Loader:
                 self._insert(made, "templates")
             elif own.sha256 != made.sha256:
                 self._warn("template_kept", group=read.group)
+
+    def _add_words(self, words: Iterable[str]) -> None:
+        known = set(aids.read_words(self._fetch))
+        for word in dict.fromkeys(word.strip() for word in words):
+            if word and word not in known:
+                aids.put_word(self._connection, word)
+                self._result.added["words"] += 1
+
+    def _add_snippets(self, snippets: Iterable[ReadSnippet]) -> None:
+        """An abbreviation that the group has, in whatever case, keeps what it stands for."""
+        for read in snippets:
+            group_id = self._group_named(read.group).id
+            known = aids.read_snippets(self._fetch, group_id)
+            own = next((key for key in known if key.casefold() == read.abbreviation.casefold()), None)
+            if own is None:
+                aids.put_snippet(self._connection, group_id, read.abbreviation, read.text)
+                self._result.added["snippets"] += 1
+            elif known[own] != read.text:
+                self._warn("snippet_kept", group=read.group, abbreviation=own)
+
+    def _add_choices(self, choices: Iterable[ReadChoice]) -> None:
+        for read in choices:
+            group_id = self._group_named(read.group).id
+            known = aids.read_choices(self._fetch, group_id)
+            owner = self._understood(read.owner)
+            if read.written not in known:
+                aids.put_choice(self._connection, group_id, read.written, owner)
+                self._result.added["name_choices"] += 1
+            elif known[read.written] != owner:
+                self._warn("choice_kept", group=read.group, written=read.written)
 
     def _read_register(self) -> None:
         """Whom a name means: the one of the file if it is there, else the only one of the archive."""

@@ -105,6 +105,9 @@ _FORMS = {
     "places": ("místo", "místa", "míst"),
     "templates": ("šablona", "šablony", "šablon"),
     "settings": ("nastavení", "nastavení", "nastavení"),
+    "words": ("vlastní slovo", "vlastní slova", "vlastních slov"),
+    "snippets": ("zkratka", "zkratky", "zkratek"),
+    "name_choices": ("odpověď o jménu", "odpovědi o jménech", "odpovědí o jménech"),
 }
 
 

@@ -15,12 +15,10 @@ MAX_LETTERS = 30
 class SnippetError(ValueError):
     """An abbreviation that cannot be kept: `code` is empty, spaces, long, no_text or taken."""
 
-    def __init__(self, code: str, abbreviation: str = "", text: str = "") -> None:
+    def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
         self.code = code
-        self.abbreviation = abbreviation
-        self.text = text
-        """What the abbreviation stands for already."""
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +72,14 @@ def checked(
     if not abbreviation:
         raise SnippetError("empty")
     if any(letter.isspace() for letter in abbreviation):
-        raise SnippetError("spaces", abbreviation)
+        raise SnippetError("spaces", abbreviation=abbreviation)
     if len(abbreviation) > MAX_LETTERS:
-        raise SnippetError("long", abbreviation)
+        raise SnippetError("long", limit=MAX_LETTERS)
     if not text:
-        raise SnippetError("no_text", abbreviation)
+        raise SnippetError("no_text", abbreviation=abbreviation)
     for other, stands_for in known.items():
         if other != instead_of and other.casefold() == abbreviation.casefold():
-            raise SnippetError("taken", other, stands_for)
+            raise SnippetError("taken", abbreviation=other, text=stands_for)
     return abbreviation, text
 
 
@@ -94,7 +92,7 @@ def tidy_text(text: str) -> str:
 
 def lines_of(text: str) -> list[tuple[int, str]]:
     """The lines of a text with their levels."""
-    return list(_read_lines(tidy_text(text)))
+    return [(level, bare) for level, bare in _read_lines(tidy_text(text)) if bare]
 
 
 def _read_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -208,6 +208,16 @@ NOTICE = {
     "group_kept": "Skupina „{name}“ má v archivu jiné údaje. Zůstaly ty z archivu.",
     "template_kept": "Skupina „{group}“ má v archivu jinou šablonu. Zůstala ta z archivu.",
     "membership_kept": "Členství ve skupině „{group}“ je v archivu jinak. Zůstalo, jak bylo.",
+    "snippet_kept": "Zkratka „{abbreviation}“ skupiny „{group}“ má v archivu jiné znění. Zůstalo, jak bylo.",
+    "choice_kept": "Koho ve skupině „{group}“ znamená „{written}“, je v archivu jinak. Zůstalo, jak bylo.",
+}
+
+SNIPPET = {
+    "empty": "Napište zkratku.",
+    "spaces": "Zkratka je jedno slovo bez mezer.",
+    "long": "Zkratka má být krátká, nejvýš {limit} znaků.",
+    "no_text": "Napište, co zkratka „{abbreviation}“ znamená.",
+    "taken": "„{abbreviation}“ už znamená „{text}“.",
 }
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {
@@ -218,6 +228,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
     "PdfError": PDF,
     "TemplateError": TEMPLATE,
     "Notice": NOTICE,
+    "SnippetError": SNIPPET,
 }
 """By the name of the class, so that those of `documents` need not be imported to be told apart."""
 

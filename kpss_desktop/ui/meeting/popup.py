@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HINT = "Tab vezme první, šipkami vyberete, Esc zavře"
 HINT_IN_LIST = "Enter nebo Tab vezme, Esc zavře"
 
+_WIDEST = 28
+"""Lines of text by which the list is as wide at most: name and explanation are read in one look."""
 _EDGE = 4
 """Pixels of the hair lines around, at either side two at most."""
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -80,7 +82,7 @@ class CaretPopup(QFrame):
             self.setParent(window)
         wanted = self.list.wanted_size()
         hint = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + 2 * theme.space(2)
-        most = max(theme.space(40), window.width() // 2)
+        most = min(_WIDEST * theme.space(4), window.width())
         width = min(max(wanted.width(), hint) + _EDGE, most)
         rows = wanted.height() if self.list.choices else 0
         height = rows + self._hint.heightForWidth(width - _EDGE) + _EDGE + theme.space(1) // 2

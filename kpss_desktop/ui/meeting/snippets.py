@@ -30,21 +30,6 @@ if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
 NONE_YET = "Zkratky tu zatím nejsou. Vyberte text a stiskněte Ctrl+mezerník, nebo je napište v nastavení."
-WRONG = {
-    "empty": "Napište zkratku",
-    "spaces": "Zkratka je jedno slovo bez mezer",
-    "long": "Zkratka má být krátká",
-    "no_text": "Napište, co zkratka znamená",
-}
-
-
-def complaint(error: SnippetError) -> str:
-    """What is wrong with an abbreviation, in words."""
-    if error.code != "taken":
-        return WRONG[error.code]
-    line, *rest = error.text.split("\n")
-    shown = line if len(line) <= 40 and not rest else f"{line[:40].rstrip()}…"
-    return f"{quoted(error.abbreviation)} už znamená {quoted(shown)}"
 
 
 class SnippetBar(AskBar):
@@ -73,7 +58,9 @@ class SnippetBar(AskBar):
         try:
             checked(text, self._text, {} if snippets is None else snippets.all())
         except SnippetError as error:
-            return complaint(error)
+            from kpss_desktop.services.wording import sentence
+
+            return sentence(error)
         except ArchiveError as error:
             self.failed.emit(error)
         return ""

@@ -304,10 +304,10 @@ def test_selected_points_are_kept_with_their_levels(qtbot: QtBot, page: Written,
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ("", "Napište zkratku"),
-        ("dvě slova", "Zkratka je jedno slovo bez mezer"),
-        ("SS", "„ss“ už znamená „sociální služby“"),
-        ("bnv", "„bnv“ už znamená „Skupina bere na vědomí…“"),
+        ("", "Napište zkratku."),
+        ("dvě slova", "Zkratka je jedno slovo bez mezer."),
+        ("SS", "„ss“ už znamená „sociální služby“."),
+        ("bnv", "„bnv“ už znamená „Skupina bere na vědomí bez připomínek Další bod“."),
         ("x" * 31, "Zkratka má být krátká"),
     ],
 )
