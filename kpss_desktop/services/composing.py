@@ -142,7 +142,9 @@ def _signing(fetch: Fetch, meeting: Meeting, day: date) -> "tuple[RosterEntry, .
         return members
     rows = [row for row in meeting.attendance if row.role is not Role.GUEST and row.name]
     return tuple(
-        RosterEntry(row.name, row.organisation or "")
+        RosterEntry(
+            full_name(row.name, row.titles_before or "", row.titles_after or ""), row.organisation or ""
+        )
         for row in sorted(rows, key=lambda row: name_key(row.name))
     )
 

@@ -226,15 +226,17 @@ def test_the_sheet_lists_those_of_the_meeting_where_the_register_knows_no_member
     services: Services, group: Group, target: Path
 ) -> None:
     rows = tuple(
-        Attendance(uid=name, order=name, name=name, organisation=home)
-        for name, home in (("Anna Žáková", "Charita"), ("Bára Čermáková", None))
+        Attendance(uid=name, order=name, name=name, organisation=home, titles_before=title)
+        for name, home, title in (("Anna Žáková", "Charita", "Mgr."), ("Bára Čermáková", None, None))
     )
     meeting = add_meeting(services, meeting_of(group, attendance=(*rows, replace(GUEST, role=Role.GUEST))))
     services.templates.keep(group.id, DocumentKind.ATTENDANCE, "l.docx", own_template("attendance"))
 
     services.exporting.export(DocumentKind.ATTENDANCE, meeting, target)
 
-    assert [line for line in lines(target) if ";" in line] == ["Bára Čermáková; ; ", "Anna Žáková; Charita; "]
+    assert [line for line in lines(target) if ";" in line] == [
+        "Bára Čermáková; ; ", "Mgr. Anna Žáková; Charita; ",
+    ]  # fmt: skip
 
 
 def test_open_tasks_of_the_group_stand_with_the_dates_of_their_meetings(
