@@ -331,6 +331,11 @@ class MinutesEditor(PointsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from kpss_desktop.ui.meeting.menu import editor_menu
 
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self.cursorForPosition(event.pos())
+            cursor = self.textCursor()
+            if not cursor.selectionStart() <= place.position() <= cursor.selectionEnd():
+                self.setTextCursor(place)  # the menu is for what was clicked
         menu = editor_menu(self)
         menu.exec(event.globalPos())
         menu.deleteLater()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 
 from kpss_desktop.ui.meeting import blocks
 
@@ -33,9 +33,10 @@ class Joining:
         heirs, self._heirs, self._spanning = self._heirs, {}, False
         return heirs
 
-    def inherit(self, gone: str, heir: str) -> None:
-        """One point is about to be taken into another."""
-        self._heirs[gone] = heir
+    def inherit(self, gone: QTextBlock, heir: QTextBlock) -> None:
+        """One point is about to be taken into the one above."""
+        self._heirs[blocks.uid_of(gone)] = blocks.uid_of(heir)
+        self._first = (heir.blockNumber(), heir.blockFormat())
 
     def note(self, cursor: QTextCursor) -> None:
         """The selection is about to go: remember into which point its end will be taken."""
@@ -51,12 +52,10 @@ class Joining:
             self._heirs[blocks.uid_of(last)] = blocks.uid_of(first)
 
     def keep_first(self) -> None:
-        """Give what is left of points the level and topic of the first; Qt takes them from the last."""
+        """Let what is left of points be the first of them; Qt takes the last where that was empty."""
         if self._first is None:
             return
         (number, first), self._first = self._first, None
         block = self._editor.document().findBlockByNumber(number)
-        uid = blocks.uid_of(block)
-        if block.isValid() and uid != first.property(blocks.UID):
-            first.setProperty(blocks.UID, uid)
+        if block.isValid() and blocks.uid_of(block) != first.property(blocks.UID):
             QTextCursor(block).setBlockFormat(first)

@@ -2,7 +2,8 @@
 
 import re
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QTextCharFormat, QTextCursor
 
 from kpss_desktop.domain.runs import Run
 from kpss_desktop.ui.meeting import blocks
@@ -34,7 +35,13 @@ def address_of(text: str) -> str:
 
 def addresses(text: str) -> list[tuple[int, int, str]]:
     """Where addresses stand in a text: (start, end, href)."""
-    return [(match.start(), match.end(), address_of(match[0])) for match in _ADDRESS.finditer(text)]
+    found = []
+    for match in _ADDRESS.finditer(text):
+        start, end = match.span()
+        if match[0].count("(") > match[0].count(")") and text[end : end + 1] == ")":
+            end += 1  # the bracket that ends …/Bod_(zápis) belongs to it
+        found.append((start, end, address_of(text[start:end])))
+    return found
 
 
 def linked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -65,6 +72,30 @@ def link_before(cursor: QTextCursor) -> bool:
         return False
     range_.mergeCharFormat(blocks.char_format(Run("", href=href)))
     return True
+
+
+def open_link(href: str) -> None:
+    """Open an address in the browser or the mail program; nothing that may run."""
+    if is_safe(href):
+        QDesktopServices.openUrl(QUrl(href))
+
+
+def leaves_link(cursor: QTextCursor) -> bool:
+    """True where what is typed would lengthen a link at either end of it."""
+    look = cursor.charFormat()
+    if not look.isAnchor() or cursor.hasSelection():
+        return False
+    if cursor.atBlockStart() or cursor.atBlockEnd():
+        return True
+    behind = QTextCursor(cursor)
+    behind.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return behind.charFormat().anchorHref() != look.anchorHref()
+
+
+def unlinked(look: QTextCharFormat) -> QTextCharFormat:
+    """The same look without the link."""
+    bold, internal = look.fontWeight() >= QFont.Weight.DemiBold, bool(look.property(blocks.INTERNAL))
+    return blocks.char_format(Run("", bold=bold, italic=look.fontItalic(), internal=internal))
 
 
 def link_at(cursor: QTextCursor) -> str:

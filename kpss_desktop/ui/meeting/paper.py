@@ -1,8 +1,7 @@
 """The paper that the minutes are written on: type of a size of its own, margins, links that open."""
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
-    QDesktopServices,
     QFont,
     QFontMetricsF,
     QMouseEvent,
@@ -90,7 +89,7 @@ class Paper(QTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and (href := self._href_at(event)):
-            QDesktopServices.openUrl(QUrl(href))
+            linking.open_link(href)
         super().mouseReleaseEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

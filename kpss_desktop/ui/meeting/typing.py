@@ -127,6 +127,9 @@ class Typing(QObject):
         self.note_join()
         if not self._marked:
             self.mark()
+            if not self._deleting and linking.leaves_link(self._editor.textCursor()):
+                look = self._editor.currentCharFormat()
+                self._editor.setCurrentCharFormat(linking.unlinked(look))
 
     def after_text(self, text: str) -> None:
         """Text came: the end of a word ends a group, and makes a link of an address."""
@@ -288,7 +291,7 @@ class Typing(QObject):
         if block.blockNumber() == 0:
             return True
         above = blocks.uid_of(block.previous())
-        self._join(cursor, uid, above, cursor.deletePreviousChar)
+        self._join(cursor, block, block.previous(), cursor.deletePreviousChar)
         if just_signed == (above, uid):
             self._sign_back(above)
         return True
@@ -311,11 +314,10 @@ class Typing(QObject):
             return False
         below = cursor.block().next()
         if below.isValid():
-            uid = blocks.uid_of(cursor.block())
-            self._join(cursor, blocks.uid_of(below), uid, cursor.deleteChar)
+            self._join(cursor, below, cursor.block(), cursor.deleteChar)
         return True
 
-    def _join(self, cursor: QTextCursor, gone: str, heir: str, act: Callable[[], None]) -> None:
+    def _join(self, cursor: QTextCursor, gone: QTextBlock, heir: QTextBlock, act: Callable[[], None]) -> None:
         self.break_group()
         self.mark()
         number = cursor.block().blockNumber()
@@ -332,6 +334,12 @@ class Typing(QObject):
         """Collect, and turn the sign of a line into what it means."""
         self.break_group()
         self._convert(uid)
+
+    def settled_text(self, uid: str) -> str:
+        """What a line said when it was settled last."""
+        session = self._editor.session
+        point = session.find(Point, uid) if session is not None else None
+        return self._edited.get(uid, point.text if point is not None else "")
 
     def line_left(self, uid: str) -> None:
         """The caret has left a line."""
