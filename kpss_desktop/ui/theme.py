@@ -24,6 +24,7 @@ class Colors:
     accent: str  # where she is and what she may do next
     accent_text: str  # on accent
     accent_soft: str  # behind the current line
+    found: str  # behind words that were looked for
     danger: str
     warning: str
     good: str
@@ -31,12 +32,14 @@ class Colors:
 
 LIGHT = Colors(
     desk="#eceef0", rail="#e2e5e8", sheet="#ffffff", field="#ffffff", line="#cdd2d8", text="#1d2329",
-    muted="#59626c", accent="#0a6570", accent_text="#ffffff", accent_soft="#dcecee", danger="#b3261e",
+    muted="#59626c", accent="#0a6570", accent_text="#ffffff", accent_soft="#dcecee", found="#ffe9a8",
+    danger="#b3261e",
     warning="#855300", good="#1b6e3a",
 )  # fmt: skip
 DARK = Colors(
     desk="#1a1d20", rail="#141719", sheet="#25292d", field="#2b3035", line="#3d444b", text="#e3e7ea",
-    muted="#a3adb6", accent="#5fc0ca", accent_text="#0d1a1c", accent_soft="#223f44", danger="#f2948c",
+    muted="#a3adb6", accent="#5fc0ca", accent_text="#0d1a1c", accent_soft="#223f44", found="#5a4a17",
+    danger="#f2948c",
     warning="#e5b45c", good="#79c894",
 )  # fmt: skip
 

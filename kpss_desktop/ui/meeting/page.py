@@ -25,6 +25,7 @@ from kpss_desktop.ui.meeting.arrangement import AGENDA, ATTENDANCE, TASKS, Arran
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.exports import Exports
+from kpss_desktop.ui.meeting.find_bar import FindBar
 from kpss_desktop.ui.meeting.header import HeaderBar
 from kpss_desktop.ui.meeting.helping import add_aids
 from kpss_desktop.ui.meeting.link_bar import LinkBar
@@ -79,7 +80,8 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._header, self.message, self._links):
+        self._find = FindBar(self.editor)
+        for widget in (self._header, self.message, self._find, self._links):
             column.addWidget(widget)
         column.addWidget(self._arrangement, 1)
         self.setFocusProxy(self.editor)
@@ -90,6 +92,7 @@ class MeetingPage(QWidget):
         self._recalling = Recalling(self.editor, self._past, self._services.past)
         self._round_table = RoundTableAid(self.editor)
         add_aids(self, self._services)
+        self.editor.aids.add(self._find.aid)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -122,7 +125,10 @@ class MeetingPage(QWidget):
             "undo": self.undo,
             "redo": self.redo,
             **self._exports.handlers(),
+            **self.editor.aids.acts(),
             "details": self._header.toggle_details,
+            "find_text": self._find.open_bar,
+            "replace_text": lambda: self._find.open_bar(replacing=True),
             "go_agenda": self._go_agenda,
             "go_attendance": self._go_attendance,
             "as_last_time": self._as_last_time,
