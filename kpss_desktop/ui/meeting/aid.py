@@ -4,6 +4,7 @@ An aid never changes the document itself. It calls verbs of the services, and wh
 a line it hands to the painter as a `MarginNote`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,10 @@ class Aid(QObject):
     def refresh(self, changes: Changes) -> None:
         """Something was changed, by whomever."""
 
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """What it does of the actions in `actions.py`, by their names."""
+        return {}
+
     def note(self, uid: str) -> MarginNote | None:
         """What to show beside a line instead of what the program itself would; None for nothing."""
         del uid
@@ -103,6 +108,10 @@ class Aids:
     def key(self, event: QKeyEvent) -> bool:
         """Offer a key; True where one took it."""
         return any(aid.key(event) for aid in self.all)
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """What all of them do of the actions, by their names."""
+        return {name: act for aid in self.all for name, act in aid.acts().items()}
 
     def note(self, uid: str) -> MarginNote | None:
         """What the first of them has to say beside a line."""

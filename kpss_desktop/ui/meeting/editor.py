@@ -329,13 +329,6 @@ class MinutesEditor(PointsView):
                 aid.focus_left()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from kpss_desktop.ui.meeting.menu import editor_menu
+        from kpss_desktop.ui.meeting.menu import open_menu
 
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            place = self.cursorForPosition(event.pos())
-            cursor = self.textCursor()
-            if not cursor.selectionStart() <= place.position() <= cursor.selectionEnd():
-                self.setTextCursor(place)  # the menu is for what was clicked
-        menu = editor_menu(self)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        open_menu(self, event)

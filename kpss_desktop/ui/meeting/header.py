@@ -49,6 +49,7 @@ class HeaderBar(QFrame):
 
     finished = Signal()
     export_wanted = Signal()
+    cleaning_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,11 @@ class HeaderBar(QFrame):
         self._note = ElidedLine()
         self.made = MadeLine()
         self._saved = quiet_label()
+        self._unclean = QToolButton()
+        self._unclean.setToolTip("Projít, co je k dočištění (F8)")
+        self._unclean.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.mark(self._unclean, "quiet", "small", "warning")
+        self._unclean.hide()
         self._more = QToolButton()
         self._more.setText("Další ⋯")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -132,6 +138,7 @@ class HeaderBar(QFrame):
         line.addWidget(self._note)
         line.addWidget(self.made, 300)
         line.addSpacing(theme.space(2))
+        line.addWidget(self._unclean)
         line.addWidget(self._saved)
         line.addSpacing(theme.space(1))
         line.addWidget(self._more)
@@ -157,6 +164,7 @@ class HeaderBar(QFrame):
             field.editingFinished.connect(partial(self._on_text_entered, field, name))
         self._number.editingFinished.connect(self._on_number_entered)
         self._export.clicked.connect(self.export_wanted)
+        self._unclean.clicked.connect(self.cleaning_wanted)
         for read in (self._date, self._start, self._end):
             read.hint_changed.connect(self._on_hint_changed)
             read.textChanged.connect(self._fit_fields)
@@ -197,6 +205,11 @@ class HeaderBar(QFrame):
         """Say what has reached the disk; `kind` is good, muted, warning or error."""
         self._saved.setText(text)
         theme.mark(self._saved, "small", kind)
+
+    def set_unclean(self, count: int) -> None:
+        """Say how many things are left to be cleaned."""
+        self._unclean.setText(f"K dočištění {count}")
+        self._unclean.setVisible(count > 0)
 
     def set_note(self, text: str, kind: str = "muted") -> None:
         """Say something small in the middle of the line: what was taken back, what is to be mended."""

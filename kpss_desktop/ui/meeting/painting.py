@@ -28,7 +28,7 @@ from kpss_desktop.ui.meeting.marks import (
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
-_INTERNAL = "neveřejné"
+_INTERNAL, _MARKED = "neveřejné", "dopsat"
 _HINT = "Pište, co zaznělo. Enter je nový bod, Tab ho vnoří, vykřičník na začátku řádku z něj udělá úkol."
 
 
@@ -134,11 +134,12 @@ class Painting:
             rows = note.rows
         elif task is not None:
             rows = chip_of(task, doubtful=self.doubtful(task), late=self._late(task))
-        if point is None or not point.internal:
+        if point is None or not (point.internal or point.marked):
             return rows
-        if not rows:
-            return ((_INTERNAL, "muted"),)
-        return ((f"{_INTERNAL}, {rows[0][0]}", rows[0][1]), *rows[1:])
+        words = [*([_MARKED] if point.marked else []), *([_INTERNAL] if point.internal else [])]
+        first, color = rows[0] if rows else ("", "muted")
+        color = "warning" if point.marked else color
+        return ((", ".join([*words, *filter(None, [first])]), color), *rows[1:])
 
     def _late(self, task: Task) -> bool:
         session = self._editor.session
