@@ -19,8 +19,10 @@ def next_day(session: MeetingSession, uid: str, days: Sequence[Day]) -> Changes 
     if task is None or not days:
         return None
     ways = [*days, NO_DAY] if NO_DAY not in days else list(days)
-    here = Day(task.due, task.due_kind)
-    place = next((n for n, day in enumerate(ways) if (day.due, day.kind) == (here.due, here.kind)), -1)
+    here = (task.due, task.due_kind)
+    place = next((n for n, day in enumerate(ways) if (day.due, day.kind) == here), -1)
+    if task.unsure and place + 1 == len(ways):
+        place = -1  # a day that does not exist: none was shown yet
     if place + 1 == len(ways):
         return None
     day = ways[place + 1]

@@ -1,6 +1,7 @@
 """What a line is understood by: who can be named, what day it is, when the group meets next."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from kpss_desktop.domain.register import Organisation, RosterRow
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import aids, around
+from kpss_desktop.storage.errors import ArchiveError
 
 ROLES = ("manažer skupiny", "manažerka skupiny", "koordinátor", "koordinátorka")
 """Roles of every group, beside those that its people have and its tasks were given to."""
@@ -23,8 +25,9 @@ class Surroundings:
     """What lines of one meeting are understood by.
 
     `base` is the day of the meeting; `next_meeting` that of the next one, `next_meeting_id` its id where it
-    is planned and not only announced; `choices` whom a name meant when she was asked, by the folded name.
-    `readings` is what was understood of lines already, for whoever reads them.
+    is planned and not only announced; `choices` whom a name meant when she was asked, by the folded name;
+    `people` those of the register by id. `readings` is what was understood of lines already, for whoever
+    reads them.
     """
 
     directory: Directory
@@ -32,6 +35,7 @@ class Surroundings:
     next_meeting: date | None = None
     next_meeting_id: int | None = None
     choices: Mapping[str, Owner] = field(default_factory=dict)
+    people: Mapping[int, RosterRow] = field(default_factory=dict)
     readings: dict[str, Any] = field(default_factory=dict)
 
 
@@ -59,15 +63,26 @@ class Neighbourhood:
     def now(self) -> Surroundings | None:
         """The surroundings as they are now; None while no meeting is open."""
         if self._now is None and self._session is not None:
-            self._now = build(self._register, self._session)
+            try:
+                self._now = build(self._register, self._session)
+            except ArchiveError:  # she must be able to type on; whoever saves tells her
+                self._now = _bare(self._session)
         return self._now
+
+    @property
+    def ready(self) -> bool:
+        """True once they were made: asking costs nothing then."""
+        return self._now is not None
 
     def remember(self, written: str, owner: Owner | None) -> None:
         """Keep whom a name means in the group, so that she is asked once; None forgets it."""
         if self._session is None or self._register.archive.read_only:
             return
         group = self._session.group.id
-        self._register.archive.write(lambda connection: aids.put_choice(connection, group, written, owner))
+        with suppress(ArchiveError):  # then she is asked again
+            self._register.archive.write(
+                lambda connection: aids.put_choice(connection, group, written, owner)
+            )
         self._now = None
 
 
@@ -87,7 +102,14 @@ def build(register: Register, session: MeetingSession) -> Surroundings:
         next_meeting=planned[1] if planned else announced,
         next_meeting_id=planned[0] if planned else None,
         choices=aids.read_choices(fetch, group),
+        people={row.person.id: row for row in roster},
     )
+
+
+def _bare(session: MeetingSession) -> Surroundings:
+    """What can be said without the archive: who is at the meeting, and its day."""
+    people = mentionables(session.attendance, (), ())
+    return Surroundings(Directory(people), session.head.date or session.clock.today())
 
 
 def mentionables(

@@ -10,6 +10,7 @@ from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.snippets import Snippets
 from kpss_desktop.services.surroundings import Neighbourhood
 from kpss_desktop.ui.meeting.aid import Aid
+from kpss_desktop.ui.meeting.capture import Capture
 from kpss_desktop.ui.meeting.mentioning import Mentioning
 from kpss_desktop.ui.meeting.snippets import SnippetAid, SnippetBar
 
@@ -32,6 +33,7 @@ def add_aids(page: "MeetingPage", services: "Services") -> None:
     for aid in (
         Around(editor, near),
         Mentioning(editor, directory),
+        Capture(editor, near),
         _snippets(page, services),
         *page.own_aids,
     ):

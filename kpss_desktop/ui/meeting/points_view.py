@@ -3,6 +3,7 @@
 Shows what the session holds and follows what others change in it; what she does stands in `editor.py`.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -72,6 +73,14 @@ class PointsView(Paper):
         self.go_to(uid or binding.uids[-1])
         self._announce_topic(force=True)
         self._restart_aids()
+
+    def set_doubts(self, doubtful: Callable[[Task], bool]) -> None:
+        """Let `doubtful` say where the wording of a task's owner may mean several."""
+        self._painting.doubtful = doubtful
+
+    def settled_text(self, uid: str) -> str:
+        """What a line said before she began to change it; its sign is no part of that."""
+        return self._typing.settled_text(uid)
 
     def _restart_aids(self) -> None:
         for aid in self.aids.all:

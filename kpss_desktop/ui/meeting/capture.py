@@ -1,0 +1,326 @@
+"""Understands the line while she types it: who and by when in the margin of a task, offers for plain lines.
+
+A key only starts a timer; the line is read a moment later, and at once when she asks for something.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
+
+from kpss_desktop.domain.changes import Changes
+from kpss_desktop.domain.minutes import Attendance, Head, Owner, Point, Task
+from kpss_desktop.domain.tasks import overdue
+from kpss_desktop.services import correcting
+from kpss_desktop.services.capturing import NOTHING, Reading, fill, refill, understand
+from kpss_desktop.services.signs import is_about_task, read_sign
+from kpss_desktop.services.surroundings import Neighbourhood
+from kpss_desktop.ui.meeting import blocks
+from kpss_desktop.ui.meeting.aid import Aid, MarginNote
+from kpss_desktop.ui.meeting.marks import Row, chip_of
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.offering import Offer
+    from kpss_desktop.ui.meeting.day_picker import DayPicker
+    from kpss_desktop.ui.meeting.editor import MinutesEditor
+
+SOON = 120
+"""Milliseconds after a key until its line is read."""
+
+_BLANK = Task(uid="", order="", meeting_id=0)
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_COPYING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Capture(Aid):
+    """Reads lines by what lies around the meeting. `shown` has what stands beside the caret's line."""
+
+    def __init__(self, editor: "MinutesEditor", around: Neighbourhood) -> None:
+        super().__init__(editor)
+        self._around = around
+        self._uid = ""
+        self._task: Task | None = None
+        self._rows: tuple[Row, ...] = ()
+        self._offers: list[Offer] = []
+        self._turn = 0
+        self._waiting: dict[str, str] = {}  # lines left with an offer that nobody took
+        self._turning = ""
+        self._chosen: tuple[str, Owner] | None = None
+        self._picker: DayPicker | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.look)
+        editor.reader = self.read
+        editor.set_doubts(self.is_doubtful)
+
+    # Reading
+
+    def read(self, text: str) -> Reading:
+        """What the text of a task says."""
+        around = self._around.now()
+        return NOTHING if around is None else understand(text, around)
+
+    def is_doubtful(self, task: Task) -> bool:
+        """True if the wording of a task's owner may mean several people."""
+        if not task.owner or task.owners or not self._around.ready:
+            return False
+        return len(self.read(task.owner).who) > 1
+
+    def look(self) -> None:
+        """Read the caret's line as it is now, and show it."""
+        self._soon.stop()
+        session = self.editor.session
+        if session is None or session.read_only:
+            self._show((), [])
+            return
+        self._uid = self.editor.uid()
+        text = self.editor.textCursor().block().text()
+        self._task = session.task_of(self._uid)
+        if self._task is not None or is_about_task(text):
+            self._show(self._task_rows(text), [])
+        else:
+            self._show_offers(text)
+
+    def _task_rows(self, text: str) -> tuple[Row, ...]:
+        """The task as it will be kept when the line is left."""
+        session = self.editor.session
+        assert session is not None
+        _, width = read_sign(text)
+        reading = self.read(text[width:])
+        if self._task is None:
+            task = fill(_BLANK, reading)
+        else:
+            before = self.editor.settled_text(self._uid)
+            task = refill(self._task, self.read(before), reading)
+        open_ = correcting.is_open(task, reading)
+        if open_:
+            task = replace(task, owners=reading.who[:1])
+        base = session.head.date
+        return chip_of(task, doubtful=open_, late=base is not None and overdue(task, base))
+
+    def _show_offers(self, text: str) -> None:
+        from kpss_desktop.services.offering import offers_for
+
+        session, around = self.editor.session, self._around.now()
+        if session is None or around is None or not text.strip():
+            self._show((), [])
+            return
+        before = [(one.kind, one.detail) for one in self._offers]
+        offers = offers_for(session, self._uid, text, around)
+        if [(one.kind, one.detail) for one in offers] != before:
+            self._turn = 0
+        self._show(self._offer_rows(offers, text), offers)
+
+    def _offer_rows(self, offers: "list[Offer]", text: str) -> tuple[Row, ...]:
+        if not offers:
+            return ()
+        offer = offers[self._turn % len(offers)]
+        detail = offer.detail
+        if offer.kind == "task":
+            reading = self.read(text)
+            who, when = chip_of(fill(_BLANK, reading))
+            told = ((who, reading.owner), (when, reading.due_as_written))
+            detail = ", ".join(row[0] for row, known in told if known)
+        said = f"{offer.title}? {detail}" if detail else f"{offer.title}?"
+        more = " · F4 další" if len(offers) > 1 else ""
+        return ((said, "accent"), (f"Ctrl+Enter · Esc ne{more}", "muted"))
+
+    def _show(self, rows: tuple[Row, ...], offers: "list[Offer]") -> None:
+        self._offers = offers
+        if rows != self._rows:
+            self._rows = rows
+            self.editor.viewport().update()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What stands in the margin of the caret's line, row by row."""
+        return tuple(text for text, _ in self._rows)
+
+    def note(self, uid: str) -> MarginNote | None:
+        if uid == self._uid and self._rows:
+            texts, colors = zip(*self._rows, strict=True)
+            return MarginNote(texts, colors=colors)
+        waiting = self._waiting.get(uid)
+        return None if waiting is None else MarginNote((waiting,), "muted")
+
+    # What happens
+
+    def restart(self) -> None:
+        self._uid, self._task, self._waiting, self._chosen = "", None, {}, None
+        self._show((), [])
+
+    def typed(self) -> None:
+        self._turning = ""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def line_left(self, uid: str) -> None:
+        self._remember()
+        self._turning = ""
+        if self._offers and uid == self._uid:
+            self._waiting[uid] = f"{self._offers[0].title}?"
+        self._uid, self._turn = "", 0
+        self._show((), [])
+
+    def line_entered(self, uid: str) -> None:
+        self._waiting.pop(uid, None)
+        if self._around.ready:
+            self.look()
+            self._announce()
+        else:
+            self._soon.start()  # the first time costs what a window that opens cannot spare
+
+    def focus_left(self) -> None:
+        self._remember()
+        self.look()
+
+    def refresh(self, changes: Changes) -> None:
+        for kind, uid in (edit.key for edit in changes.edits):
+            if kind is Point:
+                self._waiting.pop(uid, None)
+            if (uid == self._uid or kind in (Task, Head, Attendance)) and not self._soon.isActive():
+                self._soon.start()
+
+    def _announce(self) -> None:
+        """Tell a screen reader whose task the caret has come to, and by when."""
+        if self._task is None or not QAccessible.isActive():
+            return
+        try:
+            from PySide6.QtGui import QAccessibleAnnouncementEvent
+        except ImportError:
+            return
+        event = QAccessibleAnnouncementEvent(self.editor, "úkol: " + ", ".join(self.shown))
+        QAccessible.updateAccessibility(event)
+
+    # Keys
+
+    def wants(self, event: QKeyEvent) -> bool:
+        mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.editor.isReadOnly():
+            return False
+        if mods == _NONE and event.key() == Qt.Key.Key_F4:
+            return True
+        if mods == _CONTROL and event.key() in _ENTER:
+            return True
+        return mods == _NONE and event.key() == Qt.Key.Key_Escape and self._is_uncertain()
+
+    def key(self, event: QKeyEvent) -> bool:
+        if not self.wants(event):
+            if any(event.matches(standard) for standard in _COPYING):
+                self.editor.settle_line()  # a sign is never part of what is said
+            return False
+        if event.key() == Qt.Key.Key_F4:
+            self.next_candidate()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            self.accept()
+        return True
+
+    def _settled(self) -> Task | None:
+        """The task of the line, its sign turned into what it means."""
+        self.editor.settle_line()
+        self.look()
+        return self._task
+
+    def _is_uncertain(self) -> bool:
+        return bool(self._offers) or any(color == "warning" for _, color in self._rows)
+
+    def next_candidate(self) -> None:
+        """Show what else the uncertain word of the line, or that nearest the caret, may mean."""
+        task, session = self._settled(), self.editor.session
+        if session is None:
+            return
+        if task is None:
+            self._turn += 1
+            self.look()
+            return
+        reading = self._reading()
+        self._turning = self._turning or self._nearest(task, reading)
+        if self._turning == "who":
+            owner = correcting.next_owner(session, task.uid, reading)
+            if owner is not None and reading.asked:
+                self._chosen = (reading.asked, owner)
+        elif correcting.next_day(session, task.uid, reading.days) is None:
+            self._turning = ""
+            self.pick_day()
+        self.look()
+
+    def _reading(self) -> Reading:
+        return self.read(self.editor.textCursor().block().text())
+
+    def _nearest(self, task: Task, reading: Reading) -> str:
+        """What F4 turns: what is uncertain, or what stands nearest the caret of what there is."""
+        open_ = correcting.is_open(task, reading)
+        if open_ != task.unsure:
+            return "who" if open_ else "when"
+        if reading.who_at is None or len(reading.who) < 2 or reading.when_at is None:
+            return "who" if len(reading.who) > 1 and reading.when_at is None else "when"
+        cursor = self.editor.textCursor()
+        place = blocks.chars(cursor.block().text(), cursor.positionInBlock())
+        return "who" if _gap(reading.who_at, place) < _gap(reading.when_at, place) else "when"
+
+    def pick_day(self) -> None:
+        """Let her pick the day of the task in a small calendar."""
+        from kpss_desktop.ui.meeting.day_picker import DayPicker
+
+        task, around = self._task, self._around.now()
+        if task is None or around is None:
+            return
+        editor, caret = self.editor, self.editor.cursorRect()
+        picker = DayPicker(task.due or around.base, editor)
+        picker.chosen.connect(lambda day: self._on_day_picked(task.uid, day))
+        corner = editor.viewport().mapToGlobal
+        picker.open_at(corner(caret.bottomLeft()), corner(caret.topLeft()))
+
+    def _on_day_picked(self, uid: str, day: date) -> None:
+        if self.editor.session is not None:
+            correcting.set_day(self.editor.session, uid, day)
+            self.look()
+
+    def accept(self) -> None:
+        """Say yes to what is uncertain of the task, or to the offer of the line."""
+        task, session, around = self._settled(), self.editor.session, self._around.now()
+        if session is None or around is None:
+            return
+        if task is not None:
+            reading = self._reading()
+            owner = correcting.accept(session, task.uid, reading)
+            if owner is not None and reading.asked:
+                self._chosen = (reading.asked, owner)
+            self._remember()
+        elif self._offers:
+            from kpss_desktop.services.offering import accept
+
+            accept(session, self._uid, self._offers[self._turn % len(self._offers)], around)
+            made = session.task_of(self._uid)
+            if made is not None:
+                self.editor.task_made.emit(made.uid)
+        self.look()
+
+    def dismiss(self) -> None:
+        """Say no: nothing uncertain stays in the task, and a plain line gets no offers any more."""
+        task, session = self._settled(), self.editor.session
+        if session is None:
+            return
+        if task is not None:
+            correcting.dismiss(session, task.uid, self._reading())
+        else:
+            from kpss_desktop.services.offering import never
+
+            never(session, self._uid)
+        self.look()
+
+    def _remember(self) -> None:
+        """Keep for the group whom a surname meant, once she has moved on."""
+        if self._chosen is not None:
+            (written, owner), self._chosen = self._chosen, None
+            self._around.remember(written, owner)
+
+
+def _gap(span: tuple[int, int], place: int) -> int:
+    """How far a place is from a span; 0 within it."""
+    return max(span[0] - place, place - span[1], 0)
