@@ -226,4 +226,5 @@ def test_tab_goes_through_the_page_in_the_order_of_the_eye(page: SettingsPage) -
         "Stálá témata, každé na svůj řádek", "podle systému", "Velikost písma v programu",
         "Ukázat složku", "Otevřít jiný archiv…", *template, "Ze starého zápisu…", *template * 4,
         "Pevné mezery po předložkách, v datech a před jednotkami", "se zápisem", "Předmět", "Text",
+        "Nová zkratka",
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.settings.group_card import GroupCard
 from kpss_desktop.ui.settings.mail_card import MailCard
 from kpss_desktop.ui.settings.program_card import ArchiveCard, LookCard
+from kpss_desktop.ui.settings.snippets_card import SnippetsCard
 from kpss_desktop.ui.settings.templates_card import TemplatesCard
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class SettingsPage(QWidget):
         self.archive = ArchiveCard(services.archive.path)
         self.templates = TemplatesCard(services, self.message)
         self.mail = MailCard(services.register, self.message)
+        self.snippets = SnippetsCard(services, self.message)
         side = QVBoxLayout()
         side.setSpacing(theme.space(4))
         side.addWidget(self.look)
@@ -63,6 +65,7 @@ class SettingsPage(QWidget):
         rows.addLayout(row)  # filled before what stands below it: Tab goes as the eye does
         rows.addWidget(self.templates)
         rows.addWidget(self.mail)
+        rows.addWidget(self.snippets)
         rows.addStretch(1)
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,6 +91,7 @@ class SettingsPage(QWidget):
         self.group.show_days(apologise_days(self._register.settings()))
         self.templates.show_group(group.id)
         self.mail.refresh()
+        self.snippets.show_group(group.id)
 
     def _on_days_chosen(self, days: int) -> None:
         try:
