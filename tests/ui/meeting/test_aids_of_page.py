@@ -1,4 +1,4 @@
-"""Names and abbreviations on the page of a meeting, from the register and the archive, told in its message."""
+"""Names and abbreviations on the page of a meeting: from register and archive, told in its message line."""
 
 from pathlib import Path
 
