@@ -1,6 +1,6 @@
 """QActions made from the data in `actions.py`, for a window to carry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
@@ -35,6 +35,11 @@ class Commands(QObject):
         for act, action in self._made.values():
             if act.where is where:
                 action.setEnabled(on)
+
+    def allow(self, names: Container[str] | None) -> None:
+        """Let only the actions of these names work; None: all of them."""
+        for name, (_, action) in self._made.items():
+            action.setEnabled(names is None or name in names)
 
     def named(self, name: str) -> QAction:
         """The action of that name. Raises KeyError where it was not made."""

@@ -97,6 +97,7 @@ class MainWindow(Window):
     def open_meeting(self, meeting_id: int) -> None:
         """Show a meeting, ready to type."""
         page = self._meeting()
+        page.focus_mode.leave()
         if meeting_id != self._meeting_id or self._stale:
             self._meeting_id, self._stale = meeting_id, False
             page.open(meeting_id)
@@ -187,6 +188,7 @@ class MainWindow(Window):
 
             page = MeetingPage(self._services, self._bridge, self._settings)
             page.titled.connect(self._on_titled)
+            page.focus_mode.turned.connect(self._on_focus_mode)
             page.making.ended.connect(self._on_paper_ended)
             self._meeting_page = self._pages["page_meeting"] = page
             self.commands.add(Where.MEETING, page.handlers())
@@ -256,8 +258,15 @@ class MainWindow(Window):
 
     def _on_titled(self, title: str) -> None:
         self._meeting_title = title
-        if self._stack.currentWidget() is self._meeting_page:
+        if (page := self._page_in_view()) is not None and not page.private:
             self.setWindowTitle(f"{title} – {PROGRAM}")
+
+    def _on_focus_mode(self, on: bool) -> None:
+        """While others look at the screen, nothing leads to what is not for them."""
+        from kpss_desktop.ui.meeting.focus_mode import ALLOWED
+
+        self.commands.allow(ALLOWED if on else None)
+        self.setWindowTitle(PROGRAM if on else f"{self._meeting_title} – {PROGRAM}")
 
     def _on_meeting_deleted(self, meeting_id: int) -> None:
         if meeting_id == self._meeting_id:
@@ -276,6 +285,8 @@ class MainWindow(Window):
         elif not self._leaving_anyway and self.after_paper(self.close, "Program se zavře, až bude hotový."):
             event.ignore()
         else:
+            if self._meeting_page is not None:
+                self._meeting_page.focus_mode.leave()
             remember_window(self, self._settings)
             event.accept()
             self.closed.emit()

@@ -33,8 +33,9 @@ def add_aids(page: "MeetingPage", services: "Services") -> None:
     for aid in (
         Around(editor, near),
         Mentioning(editor, directory),
-        Capture(editor, near),
         _snippets(page, services),
+        page.focus_mode.aid,  # Esc: behind the lists that it closes, before the offers that nobody sees then
+        Capture(editor, near),
         *page.own_aids,
     ):
         editor.aids.add(aid)

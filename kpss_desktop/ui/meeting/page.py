@@ -26,6 +26,7 @@ from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.find_bar import FindBar
+from kpss_desktop.ui.meeting.focus_mode import FocusMode
 from kpss_desktop.ui.meeting.header import HeaderBar
 from kpss_desktop.ui.meeting.helping import add_aids
 from kpss_desktop.ui.meeting.link_bar import LinkBar
@@ -81,7 +82,8 @@ class MeetingPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._find = FindBar(self.editor)
-        for widget in (self._header, self.message, self._find, self._links):
+        self.focus_mode = FocusMode(self, self._sheet, self.editor, self._bridge)
+        for widget in (self._header, self.message, self.focus_mode.warning, self._find, self._links):
             column.addWidget(widget)
         column.addWidget(self._arrangement, 1)
         self.setFocusProxy(self.editor)
@@ -105,7 +107,7 @@ class MeetingPage(QWidget):
         self._past.left.connect(self.editor.setFocus)
         self._recalling.panel_wanted.connect(self._show_past)
         for aid in (self._recalling, self._round_table):
-            aid.noted.connect(self._on_noted)
+            aid.noted.connect(self.note)
         self._tasks.finished.connect(self.editor.setFocus)
         self._tasks.point_wanted.connect(self.go_to_point)
         self._header.finished.connect(self.editor.setFocus)
@@ -127,6 +129,7 @@ class MeetingPage(QWidget):
             **self._exports.handlers(),
             **self.editor.aids.acts(),
             "details": self._header.toggle_details,
+            "focus_mode": self.focus_mode.turn,
             "find_text": self._find.open_bar,
             "replace_text": lambda: self._find.open_bar(replacing=True),
             "go_agenda": self._go_agenda,
@@ -185,7 +188,8 @@ class MeetingPage(QWidget):
         if self._session is None:
             return True
         self.settle()
-        self._arrangement.remember()
+        if not self.focus_mode.on:
+            self._arrangement.remember()
         return self._services.writer.wait()
 
     def settle(self) -> bool:
@@ -303,12 +307,8 @@ class MeetingPage(QWidget):
         self._attendance.focus_search()
 
     def _show_past(self) -> None:
-        self._arrangement.fold(ATTENDANCE, False)
+        self._arrangement.pull(ATTENDANCE, True)
         self._side.show_past()
-
-    def _on_noted(self, text: str) -> None:
-        self._told = True
-        self._header.set_note(text)
 
     def _as_last_time(self) -> None:
         if self._session is not None and not self._session.read_only:
@@ -336,8 +336,7 @@ class MeetingPage(QWidget):
             self._arrangement.fold(AGENDA, False)
             self._agenda.focus_list()
         elif where is Where.ATTENDANCE:
-            self._arrangement.fold(ATTENDANCE, False)
-            self._attendance.focus_search()
+            self._show_attendance()
         elif where is Where.TASKS:
             self._arrangement.fold(TASKS, False)
             self._tasks.focus_table()
@@ -352,7 +351,7 @@ class MeetingPage(QWidget):
     @property
     def private(self) -> bool:
         """True while others look at the screen: names and tasks stay off it."""
-        return False
+        return self.focus_mode.on
 
     def go_to_point(self, uid: str) -> None:
         """Go to a point in the minutes."""
@@ -383,7 +382,9 @@ class MeetingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrangement.fit(event.size())
+        if not self.focus_mode.on:
+            self._arrangement.fit(event.size())
+            self.focus_mode.fit_back(event.size())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

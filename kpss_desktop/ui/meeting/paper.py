@@ -25,6 +25,7 @@ class Paper(QTextEdit):
         super().__init__(parent)
         self._look = look  # held, since events still come while the application is taken down
         self._size = theme.sized(theme.LARGE).pointSizeF()
+        self.margin_shown = True
         theme.mark(self, "sheet")
         self.setAcceptRichText(True)
         self.setTabChangesFocus(False)
@@ -71,7 +72,7 @@ class Paper(QTextEdit):
         line = self.metrics().indent
         root = self.document().rootFrame()
         form = root.frameFormat()
-        wide = self.viewport().width() > 34 * line
+        wide = self.margin_shown and self.viewport().width() > 34 * line
         margins = (line * 1.1, line * 1.5, line * (8.5 if wide else 1.2), line * 6)
         if (form.leftMargin(), form.rightMargin()) != (margins[0], margins[2]):
             form.setLeftMargin(margins[0])
