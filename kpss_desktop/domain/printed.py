@@ -20,7 +20,7 @@ def printed_mark(meeting: Meeting) -> str:
     said: tuple[Any, ...] = (
         head.title, str(head.date), str(head.start), str(head.end), head.place, head.place_full, head.number,
         head.author, [(str(row.date), str(row.start), row.place) for row in head.next_meetings],
-        [topic.text for topic in meeting.topics if topic.outcome is not Outcome.SKIPPED],
+        [row.text for row in meeting.topics if row.outcome is not Outcome.SKIPPED and row.point is None],
         _people(meeting), _points(meeting), _tasks(meeting),
     )  # fmt: skip
     return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]

@@ -97,8 +97,11 @@ def apologise_by(day: date | None, settings: Mapping[str, str]) -> date | None:
 
 
 def with_shown(meeting: Meeting, choices: Publishing) -> Meeting:
-    """The meeting as documents have it, nothing internal left in points that shall be published after all."""
-    meeting = for_paper(meeting)
+    """The meeting as documents have it, nothing internal left in points that shall be published after all.
+
+    A topic noted for next time was not on the agenda; its point says it.
+    """
+    meeting = replace(for_paper(meeting), topics=tuple(row for row in meeting.topics if row.point is None))
     if not choices.shown:
         return meeting
     return replace(meeting, points=tuple(

@@ -64,10 +64,11 @@ class Capture(Aid):
         return NOTHING if around is None else understand(text, around)
 
     def is_doubtful(self, task: Task) -> bool:
-        """True if the wording of a task's owner may mean several people."""
+        """True if nothing tells which of those known the wording of a task's owner means."""
         if not task.owner or task.owners or not self._around.ready:
             return False
-        return len(self.read(task.owner).who) > 1
+        reading = self.read(task.owner)
+        return bool(reading.who) and not reading.owners
 
     def look(self) -> None:
         """Read the caret's line as it is now, and show it."""

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import DueKind, Outcome, PointKind, Presence
@@ -15,7 +17,7 @@ from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.helping import Around
 from tests.ui.meeting.conftest import World
 from tests.ui.meeting.editing import agree
-from tests.ui.typing import CONTROL, Key, press, type_text
+from tests.ui.typing import CONTROL, NONE, Key, press, type_text
 
 
 class Desk:
@@ -44,8 +46,9 @@ class Desk:
         self.capture.look()
         return self.capture.shown
 
-    def key(self, key: Key, modifiers: object = None) -> tuple[str, ...]:
-        press(self.editor, key, *([] if modifiers is None else [modifiers]))  # type: ignore[list-item]
+    def key(self, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> tuple[str, ...]:
+        """Press a key; what stands beside the line then."""
+        press(self.editor, key, modifiers)
         self.capture.look()
         return self.capture.shown
 
@@ -61,7 +64,7 @@ def desk(world: World, qtbot: QtBot) -> Desk:
 def test_a_task_is_understood_while_it_is_typed_and_kept_when_the_line_is_left(desk: Desk) -> None:
     shown = desk.line("! pošle dopis radním @Vzorová do 29.2.")
     assert shown == ("Anna Vzorová", "čt 29. 2. 2024")
-    assert desk.session.tasks == ()
+    assert not desk.session.tasks
 
     desk.type("\n")
 
@@ -140,8 +143,10 @@ def test_f4_goes_through_the_days_to_none_and_to_the_calendar(desk: Desk) -> Non
     desk.key(Key.Key_F4)
     picker = desk.editor.findChild(DayPicker)
     assert picker is not None
-    press(picker.focusProxy(), Key.Key_Right)
-    press(picker.focusProxy(), Key.Key_Return)
+    days = picker.focusProxy()
+    assert days is not None
+    press(days, Key.Key_Right)
+    press(days, Key.Key_Return)
     assert desk.session.tasks[0].due == date(2024, 1, 9)
     assert desk.texts()[0] == "Vzorová pošle dopis do konce týdne"
     desk.session.undo()
@@ -285,6 +290,4 @@ def test_no_sign_reaches_the_clipboard(desk: Desk) -> None:
     desk.type("! pošle dopis")
     desk.editor.selectAll()
     desk.key(Key.Key_C, CONTROL)
-    from PySide6.QtWidgets import QApplication
-
     assert QApplication.clipboard().text() == "pošle dopis"
