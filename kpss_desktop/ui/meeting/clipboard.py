@@ -31,7 +31,7 @@ class Pasted:
 
 def copied(cursor: QTextCursor, session: MeetingSession | None, *, whole: bool = False) -> QMimeData:
     """The selection as points, as HTML and as text; `whole` ones come in as points wherever pasted."""
-    found = selected(cursor)
+    found = selected(cursor, whole=whole)
     data = QMimeData()
     meeting = session.meeting_id if session is not None else 0
     rows = [
@@ -80,12 +80,15 @@ def lines(text: str) -> list[Pasted]:
     return [Pasted(level, runs) for level, runs in read_text(text)]
 
 
-def selected(cursor: QTextCursor) -> list[Pasted]:
-    """The selected lines; a line keeps its identity only where it is selected whole."""
+def selected(cursor: QTextCursor, *, whole: bool = False) -> list[Pasted]:
+    """The selected lines; a line keeps its identity only where it is selected whole.
+
+    An empty line at the very end is one of them only among `whole` points.
+    """
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     result = []
     block = cursor.document().findBlock(start)
-    while block.isValid() and (block.position() < end or block.position() == start):
+    while block.isValid() and (block.position() < end + whole or block.position() == start):
         first, last = max(0, start - block.position()), min(block.length() - 1, end - block.position())
         whole = first == 0 and last == block.length() - 1
         uid = blocks.uid_of(block) if whole else ""

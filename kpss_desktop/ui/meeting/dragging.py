@@ -109,11 +109,10 @@ class Dragging:
         editor.settle_line()
         cursor = QTextCursor(self._bullet) if self._bullet else editor.textCursor()
         self._points = self._bullet is not None or selecting.is_whole(cursor)
-        if self._points:
-            cursor = selecting.with_children(cursor)
+        rows = selecting.with_children(cursor) if self._points else cursor
         self._held, self._done = cursor, False
         drag = QDrag(editor)
-        drag.setMimeData(clipboard.copied(cursor, editor.session, whole=self._points))
+        drag.setMimeData(clipboard.copied(rows, editor.session, whole=self._points))
         if editor.isReadOnly():
             drag.exec(_COPY)
         elif drag.exec(_MOVE | _COPY, _MOVE) == _MOVE and not self._done:

@@ -130,10 +130,9 @@ class MinutesEditor(PointsView):
         if not cursor.hasSelection() or self.isReadOnly():
             return
         whole = selecting.is_whole(cursor)
-        if whole:
-            self.begin_act()
-            self.setTextCursor(selecting.with_children(cursor))
-        data = clipboard.copied(self.textCursor(), self.session, whole=whole)
+        data = clipboard.copied(
+            selecting.with_children(cursor) if whole else cursor, self.session, whole=whole
+        )
         QApplication.clipboard().setMimeData(data)
         self.remove_selected(points=whole)
 
@@ -263,13 +262,15 @@ class MinutesEditor(PointsView):
 
     def createMimeDataFromSelection(self):  # type: ignore[no-untyped-def]
         cursor = self.textCursor()
-        return clipboard.copied(cursor, self.session, whole=selecting.is_whole(cursor))
+        whole = selecting.is_whole(cursor)
+        rows = selecting.select(*selecting.ends(cursor)) if whole else cursor
+        return clipboard.copied(rows, self.session, whole=whole)
 
     def canInsertFromMimeData(self, source) -> bool:  # type: ignore[no-untyped-def]
         return clipboard.is_readable(source)
 
     def insertFromMimeData(self, source) -> None:  # type: ignore[no-untyped-def]
-        if self._binding is not None and not self.isReadOnly():
+        if self._binding is not None and not self.isReadOnly() and clipboard.is_readable(source):
             self._typing.replacing.paste(clipboard.pasted(source, self.session))
 
     def paste_plain(self) -> None:

@@ -124,6 +124,7 @@ class Outline:
 
     def join(self, row: int) -> None:
         """Take the line into the one above."""
+        self.give_task(self.lines[row].uid, self.lines[row - 1].uid)
         self.erase((row - 1, len(self.lines[row - 1].text)), (row, 0))
 
     # Points
@@ -173,7 +174,8 @@ class Outline:
     # The clipboard
 
     def copied(self, start: Spot, end: Spot) -> Cut:
-        whole = self.is_whole(start, end)
+        if self.is_whole(start, end):
+            return Cut(tuple(self.lines[start[0] : self.last_of(start, end) + 1]), whole=True)
         found = []
         for row in range(start[0], end[0] + 1):
             line = self.lines[row]
@@ -183,7 +185,7 @@ class Outline:
                 break
             kept = line.uid if (left, right) == (0, len(line.text)) else None
             found.append(replace(line, uid=kept, text=line.text[left:right]))
-        return Cut(tuple(found), whole)
+        return Cut(tuple(found))
 
     def paste(self, at: Spot, cut: Cut) -> Spot:
         row, place = at

@@ -62,7 +62,7 @@ def drag(
     seen: list[bool] = []
 
     class Held(QDrag):
-        def exec(self, *actions: Qt.DropAction) -> Qt.DropAction:  # type: ignore[override]
+        def exec(self, *actions: Qt.DropAction) -> Qt.DropAction:
             if end is None or not actions[0] & action:
                 return Qt.DropAction.IgnoreAction
             view, data = editor.viewport(), self.mimeData()

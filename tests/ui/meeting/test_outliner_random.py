@@ -256,15 +256,11 @@ class Outliners(RuleBasedStateMachine):
         if start == end:
             return
         press(self.editor, Key.Key_C if keep else Key.Key_X, CONTROL)
-        whole = self.model.is_whole(start, end)
-        if whole and not keep:
+        self.cut = self.model.copied(start, end)
+        if not keep and self.cut.whole:
             first, last = self.rows(start, end)
-            bottom = self.model.end_of(first, last) - 1
-            end = (bottom, len(self.model.lines[bottom].text))
-        cut = self.model.copied(start, end)
-        self.cut = Cut(cut.lines, whole)
-        if not keep and whole:
-            self.model.delete(start[0], end[0])
+            self.cut = Cut(tuple(self.model.lines[first : self.model.end_of(first, last)]), whole=True)
+            self.model.delete(first, last)
         elif not keep:
             self.model.erase(start, end)
         self.check()
