@@ -40,7 +40,7 @@ def known_names(archive: Archive, attendance: Iterable[Attendance] = ()) -> list
     names += [name for group in read_all(fetch, Group) for name in (group.name, group.short)]
     for row in attendance:
         names += [row.name, row.organisation or ""]
-    return [name for name in dict.fromkeys(names) if name]
+    return sorted({name for name in names if name})
 
 
 def make_speller(

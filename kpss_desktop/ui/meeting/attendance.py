@@ -172,6 +172,12 @@ class AttendancePanel(QWidget):
         self._details.open_for(self._session, seat.row.uid)
         self._list.scrollTo(self._list.currentIndex())
 
+    def open_person(self, uid: str) -> None:
+        """Show somebody with the strip of details, the keys at the organisation."""
+        self._search.clear()
+        self._list.setCurrentIndex(self._model.place_of(uid))
+        self.open_details()
+
     def current(self) -> Seat | None:
         """The person that Enter and Space act upon."""
         found = self._model.value(self._list.currentIndex())

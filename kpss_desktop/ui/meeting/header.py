@@ -83,7 +83,7 @@ class HeaderBar(QFrame):
         self._note = ElidedLine()
         self.made = MadeLine()
         self._saved = quiet_label()
-        self._unclean = QToolButton()
+        self._unclean = QPushButton()
         self._unclean.setToolTip("Projít, co je k dočištění (F8)")
         self._unclean.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.mark(self._unclean, "quiet", "small", "warning")

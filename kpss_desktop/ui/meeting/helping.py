@@ -11,17 +11,20 @@ from kpss_desktop.services.snippets import Snippets
 from kpss_desktop.services.surroundings import Neighbourhood
 from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.capture import Capture
+from kpss_desktop.ui.meeting.mending import mending_aids
 from kpss_desktop.ui.meeting.mentioning import Mentioning
 from kpss_desktop.ui.meeting.snippets import SnippetAid, SnippetBar
 
 if TYPE_CHECKING:
     from kpss_desktop.domain.mentions import Directory
     from kpss_desktop.services.context import Services
+    from kpss_desktop.ui.bridge import Bridge
+    from kpss_desktop.ui.machine import Machine
     from kpss_desktop.ui.meeting.editor import MinutesEditor
     from kpss_desktop.ui.meeting.page import MeetingPage
 
 
-def add_aids(page: "MeetingPage", services: "Services") -> None:
+def add_aids(page: "MeetingPage", services: "Services", bridge: "Bridge", settings: "Machine") -> None:
     """Give the editor of a page its aids."""
     editor = page.editor
     near = Neighbourhood(services.register)
@@ -36,6 +39,7 @@ def add_aids(page: "MeetingPage", services: "Services") -> None:
         _snippets(page, services),
         page.focus_mode.aid,  # Esc: behind the lists that it closes, before the offers that nobody sees then
         Capture(editor, near),
+        *mending_aids(page, services, bridge, settings),
         *page.own_aids,
     ):
         editor.aids.add(aid)

@@ -93,7 +93,7 @@ class MeetingPage(QWidget):
         self._arrangement.restore()
         self._recalling = Recalling(self.editor, self._past, self._services.past)
         self._round_table = RoundTableAid(self.editor)
-        add_aids(self, self._services)
+        add_aids(self, self._services, self._bridge, self._settings)
         self.editor.aids.add(self._find.aid)
 
     def _connect(self) -> None:

@@ -103,6 +103,11 @@ class Proofing(Aid):
         if self._unseen and not self._later.isActive():
             self._later.start()
 
+    def learn_later(self) -> None:
+        """Names may have changed: they are read again in a while."""
+        if self._awake:
+            self._learning.start(NAMES)
+
     def acts(self) -> dict[str, Callable[[], None]]:
         return {"suggest": self._open_menu, "add_word": self._add_here}
 
