@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QRubberBand
 from pytestqt.qtbot import QtBot
 
+from kpss_desktop.domain import outline
 from kpss_desktop.domain.minutes import MeetingStatus
 from kpss_desktop.services import tasking
 from kpss_desktop.services.session import MeetingSession
@@ -252,3 +255,36 @@ def test_minutes_that_are_only_read_are_not_changed_by_a_drop(
     editor.show()
     drag(editor, monkeypatch, bullet(editor, 0), edge(editor, 4, below=True), action)
     assert written(session) == list(TREE)
+
+
+def parents(levels: list[int], names: list[int]) -> dict[int, int | None]:
+    """Under which point each stands."""
+    found: dict[int, int | None] = {}
+    for place, name in enumerate(names):
+        above = [names[row] for row in range(place) if levels[row] < levels[place]]
+        nearest = [name for name in above if name == above[-1]]
+        found[name] = nearest[0] if nearest else None
+    return found
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=9), st.data())
+def test_wherever_points_are_dropped_no_other_point_changes_its_parent(
+    wild: list[int], data: st.DataObject
+) -> None:
+    levels = outline.repaired(wild)
+    start = data.draw(st.integers(0, len(levels) - 1))
+    end = outline.subtree_end(levels, start)
+    place = outline.dropped(levels, start, end, data.draw(st.integers(0, len(levels))))
+    if place is None:
+        return
+    gap, level = place
+    names = list(range(len(levels)))
+    rest = [*names[:start], *names[end:]]
+    after = [*rest[:gap], *names[start:end], *rest[gap:]]
+    shift = level - levels[start]
+    now = [levels[name] + (shift if start <= name < end else 0) for name in after]
+    assert now == outline.repaired(now)
+    before, behind = parents(levels, names), parents(now, after)
+    assert {name: behind[name] for name in names if name != start} == {
+        name: before[name] for name in names if name != start
+    }
