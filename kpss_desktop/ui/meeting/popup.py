@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HINT = "Tab vezme první, šipkami vyberete, Esc zavře"
 HINT_IN_LIST = "Enter nebo Tab vezme, Esc zavře"
 
-_WIDEST = 28
+_WIDEST = 34
 """Lines of text by which the list is as wide at most: name and explanation are read in one look."""
 _EDGE = 4
 """Pixels of the hair lines around, at either side two at most."""

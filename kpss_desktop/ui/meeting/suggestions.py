@@ -86,8 +86,8 @@ class _ChoiceDelegate(QStyledItemDelegate):
         self._size = size
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        del option
-        return QSize(self.width(index.data(VALUE)), self._metrics().lineSpacing() + theme.space(1))
+        del option, index  # no wider than the list: what does not fit is elided
+        return QSize(100, self._metrics().lineSpacing() + theme.space(1))
 
     def width(self, choice: Choice) -> int:
         """The pixels that a choice takes where nothing of it is cut."""

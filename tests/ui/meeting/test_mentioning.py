@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.mentions import Directory, Mentionable, MentionKind
@@ -40,7 +47,8 @@ class Written:
         self.window.resize(900, 560)
         self.editor: MinutesEditor = make_editor(self.session)
         self.editor.setParent(self.window)
-        self.aid = Mentioning(self.editor, lambda: PEOPLE)
+        self.people = PEOPLE
+        self.aid = Mentioning(self.editor, lambda: self.people)
         self.editor.aids.add(self.aid)
         self.window.show()
         self.window.activateWindow()
@@ -407,3 +415,31 @@ def test_at_the_foot_of_the_window_it_stands_above_the_line(qtbot: QtBot) -> Non
     caret = page.editor.viewport().mapTo(page.window, page.editor.cursorRect().topLeft())
     assert place.bottom() <= caret.y()
     assert page.window.rect().contains(place)
+
+
+def test_a_name_too_long_for_the_list_is_whole_in_its_tooltip(page: Written) -> None:
+    long = "Organizace s velmi dlouhým názvem, zapsaný ústav pro sociální služby v kraji a jeho okolí"
+    page.people = Directory(
+        [Mentionable(MentionKind.PERSON, "Přemysl Prodlouženýpříklad-Velmidlouhý", 9, organisation=long)]
+    )
+    page.type("@prem")
+    assert page.aid.popup is not None
+    names = page.aid.popup.list
+    assert page.window.rect().contains(page.aid.popup.geometry())
+    middle = names.visualRect(names.model().index(0, 0)).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, middle, names.viewport().mapToGlobal(middle))
+    QCoreApplication.sendEvent(names.viewport(), event)
+    assert long in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_a_screen_reader_hears_what_the_arrows_came_to(
+    page: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    page.type("@prik")
+    page.press(Key.Key_Down)
+    said = [event for event in heard if isinstance(event, QAccessibleAnnouncementEvent)]
+    assert [event.message() for event in said] == ["Bára Příkladná, Beta"]
