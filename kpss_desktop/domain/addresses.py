@@ -1,6 +1,7 @@
 """Where somebody lives, found in a text by its shape: streets, numbers of houses, postcodes and towns."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 _UPPER = "A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ"
 _LOWER = "a-záčďéěíňóřšťúůýž"
@@ -21,7 +22,19 @@ _NEVER = """
     prvn druh třet další posledn cel každ minul příšt tato tat žádn pololet čtvrtlet paní pan pán
     byt bydl trval adres termín datum formát telefon tel mobil fax psč pobyt žij
 """.split()  # noqa: SIM905 - stems of words of which no name of a street consists
-_STEMS = rf"(?!(?i:{'|'.join(_NEVER)})\w{{0,3}}\b)"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, small or capital; it goes letter by letter, whatever their number."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    ends = by_letter.pop("", None) is not None
+    tails = (f"[{letter}{letter.upper()}]{_any_of(rest)}" for letter, rest in sorted(by_letter.items()))
+    return f"(?:{'|'.join(tails)}){'?' * ends}" if by_letter else ""
+
+
+_STEMS = rf"(?!{_any_of(_NEVER)}\w{{0,3}}\b)"
 _NOT = rf"(?:(?!(?i:celkov))(?=\w+(?:ova|ová|ská|cká)\b)|{_STEMS})"
 _NAMED = rf"{_NOT}(?:[{_UPPER}][{_LOWER}]+\.?|[{_UPPER}]\.)"
 _WORD = rf"{_NOT}(?:[^\W\d_]{{2,}}\.?|[{_UPPER}]\.)"
@@ -58,31 +71,66 @@ _TOWN = rf"(?:{_KNOWN_TOWN}|{_NOT}[{_UPPER}][{_LOWER}]+{_RIVER}(?!\s?\d)(?!\.\d)
 _TOWN_TAIL = rf"(?:(?:,\s?|\s)(?!\d){_KNOWN_TOWN}|,\s{_TOWN}|\s[-–]\s{_TOWN})?"
 _LIVES = r"\b(?:bytem|bydlišt\w+|bydlí|bydlela?|(?:na\s)?adres[aeuy]|na\sadrese|pobyt\w*|trvale|žije)"
 
-PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
+_LETTERS = r"[^\W\d_]\w*+\.?"
+_BEGINNINGS = re.compile(
+    rf"\b(?=[{_UPPER}\d])(?=(?:\d{{1,2}}\.\s?)?{_LETTERS}(?:\s{_LETTERS}){{0,2}}\s\d)"
+)  # of whatever may be a street with its house: few places beside all that patterns would be tried at
+_CALLED_HOUSE = r"(?i:č\.\s?p\.|čp\.?|č\.\s?e\.|č\.\s?ev\.|čev\.)\s?\d{1,4}\b"
+_BEGINNINGS_CALLED = re.compile(
+    rf"\b(?=(?:[{_UPPER}][^\W\d_]*+\.?(?:\s[{_UPPER}][^\W\d_]*+\.?)?,?\s)?{_CALLED_HOUSE})"
+)
+
+
+def _tried_at(pattern: re.Pattern[str], text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, given that no match begins anywhere else."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
+
+
+_PATTERNS = tuple(
+    (re.compile(pattern), beginnings)
+    for pattern, beginnings in (
         # with a postcode behind the house or behind the town
-        rf"{_STREET}\s{_YEAR}{_HOUSE},\s{_TOWN},?\s{_POSTCODE}",
-        rf"{_STREET}\s{_YEAR}{_HOUSE},?\s{_POSTCODE}(?:,?\s{_TOWN}{_QUARTER})?",
+        (rf"{_STREET}\s{_YEAR}{_HOUSE},\s{_TOWN},?\s{_POSTCODE}", _BEGINNINGS),
+        (rf"{_STREET}\s{_YEAR}{_HOUSE},?\s{_POSTCODE}(?:,?\s{_TOWN}{_QUARTER})?", _BEGINNINGS),
         # where somebody lives
-        rf"(?i:{_LIVES}):?,?\s(?:(?:v|ve|na)\s)?(?:[{_UPPER}][\w.]*,?\s)(?:[^\W\d_]\w*\.?,?\s){{0,4}}?"
-        rf"{_YEAR}{_HOUSE}{_COUNTED}{_TOWN_TAIL}",
+        (
+            rf"(?i:{_LIVES}):?,?\s(?:(?:v|ve|na)\s)?(?:[{_UPPER}][\w.]*,?\s)"
+            rf"(?:[^\W\d_]\w*\.?,?\s){{0,4}}?{_YEAR}{_HOUSE}{_COUNTED}{_TOWN_TAIL}",
+            None,
+        ),
         # the town first
-        rf"{_KNOWN_TOWN},\s(?:ul\.\s|ulice\s)?(?P<sure>{_STREET})\s{_HOUSE}(?:,\s{_POSTCODE})?{_COUNTED}",
+        (
+            rf"{_KNOWN_TOWN},\s(?:ul\.\s|ulice\s)?(?P<sure>{_STREET})\s{_HOUSE}(?:,\s{_POSTCODE})?{_COUNTED}",
+            None,
+        ),
         # with both numbers of a house
-        rf"{_DATED_STREET}\s(?!24/7\b)(?P<house>\d{{1,4}})\s?/\s?{_YEAR}(?P<flat>\d{{1,4}})[a-zA-Z]?"
-        rf"(?![\w/]|\.\d){_COUNTED}{_TOWN_TAIL}",
+        (
+            rf"{_DATED_STREET}\s(?!24/7\b)(?P<house>\d{{1,4}})\s?/\s?{_YEAR}(?P<flat>\d{{1,4}})[a-zA-Z]?"
+            rf"(?![\w/]|\.\d){_COUNTED}{_TOWN_TAIL}",
+            _BEGINNINGS,
+        ),
         # called a street
-        rf"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|nábř\.|nábřeží|tř\.|třída|třídě))\s"
-        rf"(?:\d{{1,2}}\.\s[^\W\d_]\w*|(?:{_IN}\s|{_IN.lower()}\s)?{_NOT}[{_UPPER}]\w*\.?)(?:\s[^\W\d_]\w*\.?){{0,3}}?"
-        rf"\s{_YEAR}{_HOUSE}{_COUNTED}(?:,\s{_POSTCODE})?{_TOWN_TAIL}",
+        (
+            rf"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|nábř\.|nábřeží|tř\.|třída|třídě))\s"
+            rf"(?:\d{{1,2}}\.\s[^\W\d_]\w*|(?:{_IN}\s|{_IN.lower()}\s)?{_NOT}[{_UPPER}]\w*\.?)"
+            rf"(?:\s[^\W\d_]\w*\.?){{0,3}}?\s{_YEAR}{_HOUSE}{_COUNTED}(?:,\s{_POSTCODE})?{_TOWN_TAIL}",
+            None,
+        ),
         # the town behind
-        rf"(?!{_KNOWN}\s\d){_STREET}\s{_YEAR}{_HOUSE},\s{_KNOWN_TOWN}",
-        rf"(?P<sure>{_STREET})\s{_YEAR}{_HOUSE},\s{_TOWN}",
+        (rf"(?!{_KNOWN}\s\d){_STREET}\s{_YEAR}{_HOUSE},\s{_KNOWN_TOWN}", _BEGINNINGS),
+        (rf"(?P<sure>{_STREET})\s{_YEAR}{_HOUSE},\s{_TOWN}", _BEGINNINGS),
         # of a village without streets
-        rf"(?:\b{_NAMED}(?:\s{_NAMED})?,?\s)?\b(?i:č\.\s?p\.|čp\.?|č\.\s?e\.|č\.\s?ev\.|čev\.)\s?\d{{1,4}}\b",
+        (rf"(?:\b{_NAMED}(?:\s{_NAMED})?,?\s)?\b{_CALLED_HOUSE}", _BEGINNINGS_CALLED),
         # nothing but the street and the house
-        rf"\b{_NOT}[{_UPPER}][{_LOWER}]+(?:ov[auě]|ská|cká)\s{_YEAR}\d{{1,4}}[a-zA-Z]?{_COUNTED}(?!\s[{_LOWER}]{{3}}|/)",
+        (
+            rf"\b{_NOT}[{_UPPER}][{_LOWER}]+(?:ov[auě]|ská|cká)\s{_YEAR}\d{{1,4}}[a-zA-Z]?{_COUNTED}"
+            rf"(?!\s[{_LOWER}]{{3}}|/)",
+            _BEGINNINGS,
+        ),
     )
 )
 _LIKE_A_STREET = re.compile(
@@ -100,3 +148,14 @@ def makes_sense(match: re.Match[str]) -> bool:
         return False
     dated = house is not None and flat is not None and int(house) <= 31
     return not (dated and int(re.sub(r"\D", "", flat or "0")) <= 31)
+
+
+def find(text: str) -> Iterator[re.Match[str]]:
+    """Addresses in a text, the surer shapes first; what is found by several may overlap."""
+    starts = {
+        beginnings: [match.start() for match in beginnings.finditer(text)]
+        for beginnings in (_BEGINNINGS, _BEGINNINGS_CALLED)
+    }
+    for pattern, beginnings in _PATTERNS:
+        found = pattern.finditer(text) if beginnings is None else _tried_at(pattern, text, starts[beginnings])
+        yield from (match for match in found if makes_sense(match))

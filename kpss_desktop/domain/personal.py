@@ -100,14 +100,25 @@ def _scan_text(uid: str, text: str, names: NameFinder) -> Iterator[Finding]:
         if not any(start < one.end and one.start < end for one in found):
             found.append(Finding(uid, start, end, kind, text[start:end]))
 
-    patterns = _PATTERNS if any(letter.isdigit() for letter in text) else _PATTERNS[:1]
-    for kind, pattern, makes_sense in patterns:
+    for kind, pattern, makes_sense in _patterns_for(text):
         for match in pattern.finditer(text):
             if makes_sense(match):
                 take(kind, *match.span())
+    if _DIGIT.search(text):
+        for match in addresses.find(text):
+            take(FindingKind.ADDRESS, *match.span())
     for start, end in names.find(text):
         take(FindingKind.NAME, start, end)
     yield from sorted(found, key=lambda piece: piece.start)
+
+
+def _patterns_for(text: str) -> Iterator[tuple[FindingKind, re.Pattern[str], Sense]]:
+    """The patterns that can find anything: most points have no address and no number that is long enough."""
+    if _SOME_AT.search(text):
+        yield from _E_MAILS
+    if _DIGIT.search(text):
+        long = _MANY_DIGITS.search(text) is not None
+        yield from (row for row in _NUMBERS if long or row[0] is FindingKind.BIRTH_DATE)
 
 
 def _always(_: re.Match[str]) -> bool:
@@ -145,10 +156,13 @@ def _is_phone(match: re.Match[str]) -> bool:
     return not _CALLED_OTHERWISE.search(before) or _TELEPHONE_NUMBER.search(before) is not None
 
 
-_PATTERNS: tuple[tuple[FindingKind, re.Pattern[str], Sense], ...] = (
-    (FindingKind.EMAIL, _EMAIL, _is_email),
+_Patterns = tuple[tuple[FindingKind, re.Pattern[str], Sense], ...]
+_DIGIT = re.compile(r"\d")
+_SOME_AT = re.compile(rf"(?<=[\w.+-]){_AT}")
+_MANY_DIGITS = re.compile(r"(?:\d[\s()./–-]{0,3}){9}")
+_E_MAILS: _Patterns = ((FindingKind.EMAIL, _EMAIL, _is_email),)
+_NUMBERS: _Patterns = (
     (FindingKind.BIRTH_NUMBER, _BIRTH_NUMBER, _is_birth_number),
     (FindingKind.BIRTH_DATE, _BIRTH_DATE, _always),
     *((FindingKind.PHONE, re.compile(pattern), _is_phone) for pattern in _PHONES),
-    *((FindingKind.ADDRESS, pattern, addresses.makes_sense) for pattern in addresses.PATTERNS),
 )

@@ -4,6 +4,8 @@ In a row of `PERSONAL` the piece that must be found, no more and no less, stands
 """
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpss_desktop.domain.minutes import Attendance, Head, Meeting, Point
 from kpss_desktop.domain.personal import Finding, FindingKind, scan
@@ -235,6 +237,19 @@ def test_strangers_who_are_called_by_name_are_found_but_not_those_who_are_named(
     found = scan(meeting, strangers=True)
 
     assert [one.text for one in found] == pieces[1::2]
+
+
+@given(
+    row=st.sampled_from([row for row in PERSONAL[FindingKind.ADDRESS] if row.startswith("|")]),
+    before=st.sampled_from(("a ", "Je to tak. ", "V 5 bytech ", "(", "viz\u00a0", "Jan X. přišel: ")),
+    after=st.sampled_from((" a dál", ".", ", potom", " – Jana", ")", " (5 lidí)")),
+)
+def test_an_address_is_found_amid_other_words_and_numbers(row: str, before: str, after: str) -> None:
+    pieces = row.split("|")
+
+    found = found_in(f"{before}{''.join(pieces)}{after}")
+
+    assert any(pieces[1] in one.text or one.text in pieces[1] for one in found)
 
 
 def test_several_kinds_in_one_text_come_in_their_order() -> None:

@@ -122,10 +122,12 @@ class PublicationDialog(QDialog):
     def _refresh(self) -> None:
         """List everything anew; what was found follows from what is left out."""
         row = self.list.currentRow()
-        base = self._look(self._base())
+        wish = self._base()
+        base = self._look(wish)
         self._show_author(base.author)
         self._found = ()
-        self._found = self._look(self.choices()).found
+        choices = self.choices()
+        self._found = base.found if choices == wish else self._look(choices).found  # to look takes a while
         self.list.blockSignals(True)
         self.list.clear()
         for kind, head in HEADS.items():

@@ -58,6 +58,20 @@ def agreed_after(
 BACK, SPACE, DOWN = (Key.Key_Backtab, SHIFT), (Key.Key_Space, NONE), (Key.Key_Down, NONE)
 
 
+def test_what_nobody_has_decided_yet_is_looked_at_once(qtbot: QtBot) -> None:
+    looked: list[Publishing] = []
+
+    def look(choices: Publishing) -> Preview:
+        looked.append(choices)
+        return Preview((), (), frozenset())
+
+    made = PublicationDialog(look)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+
+    assert looked == [Publishing()]
+
+
 def test_enter_alone_takes_the_safe_choices(qtbot: QtBot, dialog: PublicationDialog) -> None:
     choices = agreed_after(qtbot, dialog)
 
