@@ -56,7 +56,13 @@ def _snippets(page: "MeetingPage", services: "Services") -> SnippetAid:
         snippets = known()
         if snippets is not None:
             text = f"Zkratka {quoted(abbreviation)} je uložená: napište ji a stiskněte Ctrl+mezerník."
-            page.message.say(text, ("Vzít zpět", lambda: snippets.remove(abbreviation)), kind="good")
+            page.message.say(text, ("Vzít zpět", lambda: take_back(snippets, abbreviation)), kind="good")
+
+    def take_back(snippets: Snippets, abbreviation: str) -> None:
+        try:
+            snippets.remove(abbreviation)
+        except ArchiveError as error:
+            say_failed(error)
 
     def say_failed(error: ArchiveError) -> None:
         from kpss_desktop.services.wording import sentence
