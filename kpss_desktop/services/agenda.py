@@ -8,6 +8,7 @@ from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import MeetingStatus, Outcome, Topic
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.pace import used_minutes
+from kpss_desktop.domain.round_table import is_silent
 from kpss_desktop.domain.runs import clean
 from kpss_desktop.domain.topic_line import read_topic_line, topic_line
 from kpss_desktop.services.register import Register
@@ -144,5 +145,6 @@ def toggle_standing(register: Register, session: MeetingSession, uid: str) -> bo
 
 
 def reached(session: MeetingSession, uid: str) -> bool:
-    """True if anything was written under a topic."""
-    return any(point.topic == uid and point.text.strip() for point in session.points)
+    """True if anything was written under a topic; a round table in which nobody spoke is nothing."""
+    written = (point for point in session.points if point.topic == uid and point.text.strip())
+    return not all(is_silent(point) for point in written)

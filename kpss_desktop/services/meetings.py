@@ -25,6 +25,7 @@ from kpss_desktop.domain.register import (
     Place,
     RosterRow,
 )
+from kpss_desktop.domain.round_table import for_paper
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
@@ -153,7 +154,7 @@ def _agenda(group: Group, last: Meeting | None) -> tuple[Topic, ...]:
     """The standing topics, then those that last time did not get to or that still have an open task."""
     texts: dict[str, str | None] = dict.fromkeys(group.standing_topics)
     if last is not None:
-        written = {point.topic for point in last.points if point.text.strip()}
+        written = {point.topic for point in for_paper(last).points if point.text.strip()}
         topics = {point.uid: point.topic for point in last.points}
         waiting = {
             topics.get(task.point or "")

@@ -28,20 +28,32 @@ def begin(session: MeetingSession, at: str, topic: str | None) -> RoundTable:
     """Give each organisation present a point of its own below the point `at`, as one act.
 
     An empty point becomes the first of them; below one that ends with a colon they are nested. Where the
-    topic has its round table already, those that came since join its end; with nobody new, `first` is the
-    first point that nobody spoke in yet. `topic` is that of the caret.
+    topic has its round table already, those that came since join its end, and an empty point at the caret
+    goes; with nobody new, `first` is the first point that nobody spoke in yet. `topic` is that of the caret.
     """
     points = session.points
     table = [point for point in points if point.kind is PointKind.ROUND_TABLE and point.topic == topic]
     asked = {fold(point.organisation or "") for point in table}
     names = [name for name in organisations_present(session.attendance) if fold(name) not in asked]
-    left_out = tuple(without_organisation(session.attendance))
+    made, left_out = len(names), tuple(without_organisation(session.attendance))
     if session.read_only or not names:
         return RoundTable(_waiting(points, table), 0, left_out)
-    where = table[-1] if table else next((point for point in points if point.uid == at), None)
-    edits = _edits(session, names, where, topic, joins=bool(table))
+    caret = session.find(Point, at)
+    edits = _edits(session, names, table[-1] if table else caret, topic, joins=bool(table))
+    first = edits[0].key[1]
+    if table and caret is not None and caret not in table and _is_free(session, caret):
+        edits.append(Edit(caret, None))
     session.apply(edits, "kolečko")
-    return RoundTable(edits[0].key[1], len(edits), left_out)
+    return RoundTable(first, made, left_out)
+
+
+def _is_free(session: MeetingSession, point: Point) -> bool:
+    """True for an empty point that nothing hangs on."""
+    if point.text.strip() or point.marked or session.task_of(point.uid) is not None:
+        return False
+    points = session.points
+    below = points.index(point) + 1
+    return below == len(points) or points[below].level <= point.level
 
 
 def _edits(
@@ -54,7 +66,7 @@ def _edits(
         end = outline.subtree_end([point.level for point in points], place)
         nested = not joins and where.text.rstrip().endswith(":")
         level = min(MAX_LEVEL, where.level + nested)
-        if not joins and not where.text.strip() and session.task_of(where.uid) is None:
+        if not joins and _is_free(session, where):
             edits.append(Edit(where, _named(where, names.pop(0))))
     low = points[end - 1].order if end else None
     keys = spread(len(names), low, points[end].order if end < len(points) else None)

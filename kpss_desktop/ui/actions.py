@@ -83,7 +83,7 @@ ACTS: tuple[Act, ...] = (
         Where.MEETING,
         icon="messages-square",
     ),
-    Act("past_older", "Minule: co zaznělo dřív", ("F7",), Where.MEETING, icon="history"),
+    Act("past_older", "Minule: co zaznělo dřív", ("F7",), Where.MEETING, icon="rotate-ccw-clock"),
     Act("past_newer", "Minule: zpátky k novějšímu", ("Shift+F7",), Where.MEETING),
     Act("past_copy", "Minule: převzít do zápisu", ("Ctrl+J",), Where.MEETING),
     Act("next_area", "Další část okna", ("F6",), Where.MEETING),

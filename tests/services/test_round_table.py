@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kpss_desktop.domain.order import spread
 from kpss_desktop.domain.publication import LeftOutKind
 from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.domain.runs import text_runs
-from kpss_desktop.services import attending, round_table
+from kpss_desktop.services import agenda, attending, round_table
 from kpss_desktop.services.composing import document_data
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.publishing import preview
@@ -93,6 +94,13 @@ def test_who_came_later_joins_the_end_of_the_table(session: MeetingSession) -> N
     assert made.made == 1
 
 
+def test_an_empty_line_opened_for_those_who_joined_is_not_left_behind(session: MeetingSession) -> None:
+    round_table.begin(session, uid(0), TOPIC)
+    attending.add_guest(session, "Petr Příklad", "Delta")
+    round_table.begin(session, uid(2), TOPIC)
+    assert texts(session)[3:] == [(0, "Delta. "), (0, "Zprávy od členů:"), (0, "Závěr")]
+
+
 def test_with_nobody_new_it_leads_to_the_first_who_has_not_spoken(session: MeetingSession) -> None:
     first = round_table.begin(session, uid(0), TOPIC).first
     gama = session.find(Point, first)
@@ -139,3 +147,14 @@ def test_who_did_not_speak_is_in_no_document_and_stays_in_the_archive(
     assert {row.kind for row in preview(fetch, meeting_id).left_out} <= {LeftOutKind.NAME}
     kept = services.meetings.read(meeting_id).points
     assert [point.text for point in kept if point.organisation] == ["Gama. Mají plno.", "Beta. "]
+
+
+def test_a_topic_whose_table_nobody_took_comes_back_next_time(
+    services: Services, session: MeetingSession
+) -> None:
+    other = f"t1-{TODAY}"
+    round_table.begin(session, "elsewhere", other)
+    assert not agenda.reached(session, other)
+    session.flush()
+    following = services.meetings.start_new(session.group.id, TODAY + timedelta(days=60))
+    assert "Různé" in [topic.text for topic in services.meetings.read(following).topics]

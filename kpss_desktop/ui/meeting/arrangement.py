@@ -61,8 +61,23 @@ class Arrangement(QSplitter):
         self._settings.save()
 
     def turn(self, name: str) -> None:
-        """Fold a panel away that is there, or bring it back."""
-        self.fold(name, not self._settings.folded(name))
+        """Fold a panel away that is there, or bring it back; a drawer is only shut or opened."""
+        if self._drawers.narrow and name != TASKS:
+            self.pull(name, self._panels[name].isHidden())
+        else:
+            self.fold(name, not self._settings.folded(name))
+
+    def pull(self, name: str, out: bool) -> None:
+        """Open a drawer or shut it, or, where the column is no drawer, bring it back if it is folded."""
+        if not self._drawers.narrow:
+            if out and self._settings.folded(name):
+                self.fold(name, False)
+            return
+        panel, focused = self._panels[name], QApplication.focusWidget()
+        if not out and focused is not None and panel.isAncestorOf(focused):
+            self._sheet.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        panel.setVisible(out)
+        self._sheet.fit()
 
     def fit(self, size: QSize) -> None:
         """Fit the columns to the size of the page."""

@@ -11,7 +11,7 @@ from kpss_desktop.services.past import Past
 from kpss_desktop.services.tasking import STATUS_CZECH
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.keys import Keys
-from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, panel_head
+from kpss_desktop.ui.meeting.parts import head_label, panel_head, quiet_label
 
 WHOLE = "celý zápis, body tehdy nebyly rozdělené k tématům"
 
@@ -34,10 +34,11 @@ class PastPanel(QWidget):
 
     def _build(self) -> None:
         self._head = head_label("MINULE")
-        self._about = ElidedLine()
+        self._about = quiet_label(wrap=True)
         self._text = QTextEdit(readOnly=True, undoRedoEnabled=False)
         self._text.setAccessibleName("Co zaznělo minule")
         self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.document().setDocumentMargin(1)
         theme.mark(self._text, "past")
         self._older = _button("Starší (F7)", "Co zaznělo ještě dřív")
         self._newer = _button("Novější (Shift+F7)", "Zpátky k novějšímu setkání")
@@ -77,7 +78,7 @@ class PastPanel(QWidget):
             self._past, self._said = past, empty
             self._head.setText("MINULE" if past is None else f"MINULE  {in_figures(past.day)}")
             about = "" if past is None else WHOLE if past.whole else past.about
-            self._about.say(about)
+            self._about.setText(about)
             self._about.setVisible(bool(about))
             self._render()
         self._older.setEnabled(older)
@@ -140,7 +141,8 @@ def _look(run: Run, *, small: bool = False) -> QTextCharFormat:
 def _of_task(task: Task) -> str:
     """What became of a task: who has it, by when, how it stands."""
     due = with_weekday(task.due) if task.due else task.due_as_written or "bez termínu"
-    return f"úkol {STATUS_CZECH[task.status]} · {task.owner or 'nikomu'} · {due}"
+    parts = (f"úkol {STATUS_CZECH[task.status]}", task.owner or "nikomu", due)
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts)
 
 
 def _button(text: str, hint: str) -> QPushButton:

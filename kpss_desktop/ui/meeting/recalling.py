@@ -13,6 +13,7 @@ from kpss_desktop.czech.text import quoted
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Point, PointKind, Topic
 from kpss_desktop.services.past import Past, PastMinutes, Subject, copy_past
+from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.past_panel import PastPanel
@@ -36,7 +37,10 @@ class _Trail:
     def now(self) -> Past | None:
         """What stands at the place, reading on where it must."""
         while not self.ended and len(self._seen) <= self.place:
-            past = next(self._rest, None)
+            try:
+                past = next(self._rest, None)
+            except ArchiveError:  # what is wrong with the archive is told where something is saved
+                past = None
             if past is None:
                 self.ended = True
             else:
@@ -140,10 +144,14 @@ class Recalling(Aid):
         if self._panel.isVisible():
             self._look()
             return True
-        if not self._past.any_before(session):
+        try:
+            something = self._past.any_before(session)
+        except ArchiveError:
+            something = False
+        if something:
+            self.panel_wanted.emit()
+        else:
             self.noted.emit("Skupina tu ještě nemá žádný starší zápis.")
-            return False
-        self.panel_wanted.emit()
         return False
 
     # How

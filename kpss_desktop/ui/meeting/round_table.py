@@ -17,7 +17,7 @@ from kpss_desktop.ui.meeting.aid import Aid
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
-_DIM = 110
+_DIM = 80
 """Of 255: how much of the paper lies over a line that will not be printed, to make it as dim as hints."""
 
 
@@ -30,7 +30,7 @@ class RoundTableAid(Aid):
     def __init__(self, editor: "MinutesEditor") -> None:
         super().__init__(editor)
         self._silent: frozenset[str] = frozenset()
-        self._tallies: dict[str, str] = {}  # by the first point of the section: „3 z 9 mluvilo“
+        self._tallies: dict[str, str] = {}  # by the first point of the section: „3 z 9 mluvily“
 
     def begin(self) -> None:
         """Give each organisation present its point below the caret, and go to the first."""
@@ -131,7 +131,8 @@ class RoundTableAid(Aid):
             while place and points[place - 1].topic == points[place].topic:
                 place -= 1
             if points[place].topic:
-                self._tallies[points[place].uid] = f"{spoke} z {among} mluvilo"
+                word = plural(spoke, "mluvila", "mluvily", "mluvilo").split()[1]
+                self._tallies[points[place].uid] = f"{spoke} z {among} {word}"
 
     def _repaint(self, uid: str) -> None:
         if uid in self._silent:

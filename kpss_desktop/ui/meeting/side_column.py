@@ -10,6 +10,7 @@ from kpss_desktop.domain.attending import counts
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Attendance, Head, Presence
 from kpss_desktop.services.past import PastMinutes
+from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
@@ -49,7 +50,7 @@ class SideColumn(QWidget):
         gap = theme.space(2)
         self._frame = QWidget()
         line = QVBoxLayout(self._frame)
-        line.setContentsMargins(gap, theme.space(2), gap, theme.space(1))
+        line.setContentsMargins(gap - 2, theme.space(2), gap, 0)  # a line that elides has an edge of its own
         line.addWidget(self._strip)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -68,14 +69,14 @@ class SideColumn(QWidget):
     def show_session(self, session: MeetingSession | None) -> None:
         """Show another meeting: one where somebody was counted already begins with Minule."""
         self._session = session
-        self._something = session is not None and self._past.any_before(session)
+        self._look_back()
         self._turn(counting=not self._counted())
         self._refresh()
 
     def refresh(self, changes: Changes) -> None:
         """Show what an act changed."""
-        if changes.touches(Head) and self._session is not None:
-            self._something = self._past.any_before(self._session)
+        if changes.touches(Head):
+            self._look_back()
         if changes.touches(Attendance):
             self._refresh()
 
@@ -93,6 +94,12 @@ class SideColumn(QWidget):
         """As wide as the wider of both, so that nothing moves when one takes the place of the other."""
         both = (self._attendance.minimumSizeHint(), self._past_panel.minimumSizeHint())
         return QSize(max(size.width() for size in both), max(size.height() for size in both))
+
+    def _look_back(self) -> None:
+        try:
+            self._something = self._session is not None and self._past.any_before(self._session)
+        except ArchiveError:  # what is wrong with the archive is told where something is saved
+            self._something = False
 
     def _counted(self) -> bool:
         session = self._session
