@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import Attendance, Meeting, Point, PointKind, Presence
-from kpss_desktop.domain.outline import subtree_end
 
 _SIGNS = " \t\u00a0.:;,–—-"
 
@@ -62,19 +61,24 @@ def is_silent(point: Point) -> bool:
 
 def unspoken(points: Sequence[Point], tasked: Collection[str] = ()) -> frozenset[str]:
     """The uids of silent points that nothing stands under; those in `tasked` carry a task and stay."""
-    silent = [is_silent(point) for point in points]
-    if not any(silent):
-        return frozenset()
-    levels = [point.level for point in points]
     return frozenset(
         point.uid
-        for index, point in enumerate(points)
-        if silent[index] and point.uid not in tasked
-        if not any(
-            points[child].text.strip() and not silent[child]
-            for child in range(index + 1, subtree_end(levels, index))
-        )
+        for place, point in enumerate(points)
+        if point.kind is PointKind.ROUND_TABLE and point.uid not in tasked
+        if is_silent(point) and not _spoken_below(points, place)
     )
+
+
+def _spoken_below(points: Sequence[Point], place: int) -> bool:
+    """True if a child of the point at that place says something."""
+    level = points[place].level
+    for below in range(place + 1, len(points)):
+        point = points[below]
+        if point.level <= level:
+            return False
+        if point.text.strip() and not is_silent(point):
+            return True
+    return False
 
 
 def for_paper(meeting: Meeting) -> Meeting:
@@ -86,13 +90,15 @@ def for_paper(meeting: Meeting) -> Meeting:
 
 
 def tallies(points: Sequence[Point]) -> Iterator[tuple[str, int, int]]:
-    """For each round table, one to a topic: (uid of its first point, how many spoke, of how many)."""
-    tables: dict[str | None, list[Point]] = {}
-    for point in points:
+    """For each round table, one to a topic: (uid of the first point of its section, how many spoke, of how
+    many)."""
+    tables: dict[str | None, list[int]] = {}
+    for place, point in enumerate(points):
         if point.kind is PointKind.ROUND_TABLE:
-            tables.setdefault(point.topic, []).append(point)
-    if not tables:
-        return
-    quiet = unspoken(points)
-    for rows in tables.values():
-        yield rows[0].uid, sum(row.uid not in quiet for row in rows), len(rows)
+            tables.setdefault(point.topic, []).append(place)
+    for topic, places in tables.items():
+        first = places[0]
+        while first and points[first - 1].topic == topic:
+            first -= 1
+        spoke = sum(not is_silent(points[place]) or _spoken_below(points, place) for place in places)
+        yield points[first].uid, spoke, len(places)

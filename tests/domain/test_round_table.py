@@ -101,9 +101,9 @@ def test_a_silent_point_with_a_task_is_printed() -> None:
     assert for_paper(meeting) is meeting
 
 
-def test_each_topic_counts_its_own_round_table() -> None:
+def test_each_topic_counts_its_own_round_table_from_the_top_of_its_section() -> None:
     points = (
         note("n", "Úvod"), asked("a", "Alfa. ", "Alfa"), asked("b", "Beta. Mají plno."),
         asked("c", "Gama. Nic nového.", "Gama", topic="u"),
     )  # fmt: skip
-    assert list(tallies(points)) == [("a", 1, 2), ("c", 1, 1)]
+    assert list(tallies(points)) == [("n", 1, 2), ("c", 1, 1)]

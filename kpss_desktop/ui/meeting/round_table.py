@@ -55,8 +55,7 @@ class RoundTableAid(Aid):
         self._count()
 
     def refresh(self, changes: Changes) -> None:
-        if any(self._matters(edit) for edit in changes.edits):
-            self._count()
+        if any(self._matters(edit) for edit in changes.edits) and self._count():
             self.editor.viewport().update()
 
     def line_left(self, uid: str) -> None:
@@ -78,7 +77,7 @@ class RoundTableAid(Aid):
         return True
 
     def paint(self, painter: QPainter, block: QTextBlock, uid: str, top: float) -> None:
-        if uid in self._tallies:
+        if uid in self._tallies and blocks.topic_of(block):
             self._paint_tally(painter, top, self._tallies[uid])
         if uid in self._silent and block != self.editor.textCursor().block():
             paper = theme.color("sheet")
@@ -117,22 +116,18 @@ class RoundTableAid(Aid):
             not same or is_silent(before) != is_silent(after) or (before.level > 0 and _fills(before, after))
         )
 
-    def _count(self) -> None:
+    def _count(self) -> bool:
+        """Count anew who has spoken; True where what is painted changes."""
         session = self.editor.session
-        points = session.points if session is not None else ()
+        before = (self._tallies, self._silent)
         self._tallies, self._silent = {}, frozenset()
-        found = list(tallies(points))
-        if session is None or not found:
-            return
-        self._silent = unspoken(points, {task.point or "" for task in session.tasks})
-        places = {point.uid: place for place, point in enumerate(points)}
-        for uid, spoke, among in found:
-            place = places[uid]
-            while place and points[place - 1].topic == points[place].topic:
-                place -= 1
-            if points[place].topic:
+        if session is not None:
+            for uid, spoke, among in tallies(session.points):
                 word = plural(spoke, "mluvila", "mluvily", "mluvilo").split()[1]
-                self._tallies[points[place].uid] = f"{spoke} z {among} {word}"
+                self._tallies[uid] = f"{spoke} z {among} {word}"
+        if session is not None and self._tallies:
+            self._silent = unspoken(session.points, {task.point or "" for task in session.tasks})
+        return before != (self._tallies, self._silent)
 
     def _repaint(self, uid: str) -> None:
         if uid in self._silent:
