@@ -165,7 +165,7 @@ def _series(session: MeetingSession, series: Series) -> Iterator[Offer]:
         if day not in known and (session.head.date is None or day > session.head.date)
     )
     if fresh:
-        count = plural(len(fresh), "termín setkání", "termíny setkání", "termínů setkání")
+        count = plural(len(fresh), "termín", "termíny", "termínů")
         yield Offer(Kind.SERIES, count, ", ".join(_day(row.date) for row in fresh), dates=fresh)
 
 

@@ -119,15 +119,30 @@ class Capture(Aid):
         if not offers:
             return ()
         offer = offers[self._turn % len(offers)]
-        detail = offer.detail
+        more = " · F4 další" if len(offers) > 1 else ""
+        details = self._details(offer, text)
+        if not details:
+            return ((f"{offer.title}?", "accent"), (f"Ctrl+Enter · Esc ne{more}", "muted"))
+        return ((f"{offer.title}? Ctrl+Enter{more}", "accent"), *((row, "muted") for row in details))
+
+    def _details(self, offer: "Offer", text: str) -> list[str]:
+        """What an offer would make, in as many rows as there is room for."""
         if offer.kind == "task":
             reading = self.read(text)
             who, when = chip_of(fill(_BLANK, reading))
-            told = ((who, reading.owner), (when, reading.due_as_written))
-            detail = ", ".join(row[0] for row, known in told if known)
-        said = f"{offer.title}? {detail}" if detail else f"{offer.title}?"
-        more = " · F4 další" if len(offers) > 1 else ""
-        return ((said, "accent"), (f"Ctrl+Enter · Esc ne{more}", "muted"))
+            told = ((who[0], reading.owner), (self._short(when[0]), reading.due_as_written))
+            joined = ", ".join(row for row, known in told if known)
+            return [joined] if joined else []
+        lines = self.editor.textCursor().block().layout().lineCount()
+        days = offer.detail.split(", ") if offer.dates and lines > 1 else []
+        if days:
+            return [", ".join(days[n : n + 2]) for n in range(0, min(len(days), 4 * lines - 2), 2)]
+        return [offer.detail] if offer.detail else []
+
+    def _short(self, day: str) -> str:
+        """A day without the year of the meeting: the margin is narrow."""
+        around = self._around.now()
+        return day if around is None else day.removesuffix(f" {around.base.year}")
 
     def _show(self, rows: tuple[Row, ...], offers: "list[Offer]") -> None:
         self._offers = offers
@@ -161,10 +176,22 @@ class Capture(Aid):
     def line_left(self, uid: str) -> None:
         self._remember()
         self._turning = ""
+        if uid == self._uid and self._soon.isActive():
+            self._soon.stop()
+            self._read_left(uid)
         if self._offers and uid == self._uid:
             self._waiting[uid] = f"{self._offers[0].title}?"
         self._uid, self._turn = "", 0
         self._show((), [])
+
+    def _read_left(self, uid: str) -> None:
+        """Read a line that was left sooner than it could be read."""
+        from kpss_desktop.services.offering import offers_for
+
+        session, around = self.editor.session, self._around.now() if self._around.ready else None
+        point = session.find(Point, uid) if session is not None else None
+        if session is not None and around is not None and point is not None:
+            self._offers = offers_for(session, uid, point.text, around)
 
     def line_entered(self, uid: str) -> None:
         self._waiting.pop(uid, None)
@@ -245,7 +272,8 @@ class Capture(Aid):
             owner = correcting.next_owner(session, task.uid, reading)
             if owner is not None and reading.asked:
                 self._chosen = (reading.asked, owner)
-        elif correcting.next_day(session, task.uid, reading.days) is None:
+            self._turning = "who" if owner is not None else "when"
+        if self._turning == "when" and correcting.next_day(session, task.uid, reading.days) is None:
             self._turning = ""
             self.pick_day()
         self.look()

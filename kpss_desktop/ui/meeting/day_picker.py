@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from kpss_desktop.ui import theme
 
@@ -36,6 +36,7 @@ class DayPicker(QFrame):
             weekend = number > 5
             self.calendar.setWeekdayTextFormat(Qt.DayOfWeek(number), quiet if weekend else plain)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._quieten()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.space(1)] * 4)
         layout.addWidget(self.calendar)
@@ -43,6 +44,18 @@ class DayPicker(QFrame):
         if self._days is not None:
             self._days.installEventFilter(self)
             self.setFocusProxy(self._days)
+
+    def _quieten(self) -> None:
+        """The head of the calendar as paper, with arrows that are seen in dark too."""
+        head = self.calendar.findChild(QWidget, "qt_calendar_navigationbar")
+        if head is not None:
+            head.setBackgroundRole(QPalette.ColorRole.Base)
+        for name, text in (("qt_calendar_prevmonth", "‹"), ("qt_calendar_nextmonth", "›")):
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(QIcon())
+                button.setText(text)
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
 
     def open_at(self, place: QPoint, above: QPoint) -> None:
         """Show it below a place of the screen, or above the other where there is no room."""
