@@ -90,9 +90,10 @@ def tasks() -> str:
     """The open tasks of a group."""
     columns = (("Úkol", 4200), ("Kdo", 2250), ("Termín", 1850), ("Ze setkání", 1338))
     cells = ("{úkol}", "{kdo}", "{termín}", "{ze setkání}")
-    return f"""{paragraph("DocumentKind", "Otevřené úkoly")}{paragraph("Title", "{skupina}")}
+    return f"""{paragraph("DocumentKind", "Otevřené úkoly")}{paragraph("Title", "{skupina:nadpis}")}
 {paragraph("Subtitle", "Stav ke dni {dnes}[[, počet úkolů: {počet úkolů}]]")}
-{table(columns, (tuple(("TableText", cell) for cell in cells),), height=340)}{paragraph("Note", "")}"""
+{table(columns, (tuple(("TableText", cell) for cell in cells),), height=340)}
+{paragraph("Call", "{žádné úkoly}")}{paragraph("Note", "")}"""
 
 
 KINDS: dict[str, tuple[str, str, Callable[[], str]]] = {

@@ -81,6 +81,7 @@ def document_values(kind: Kind, data: DocumentData) -> Values:
     tasks = tasks_of(meeting) if data.tasks is None or kind == "public" else data.tasks
     single = _single(meeting, data) | _people(meeting, came)
     single["počet úkolů"] = str(len(tasks)) if tasks else ""
+    single["žádné úkoly"] = "" if tasks else "Žádné otevřené úkoly."
     planned = meeting.head.next_meetings if data.planned is None else data.planned
     blank = data.blank_rows if kind == "attendance" else 0
     return Values(
@@ -138,6 +139,7 @@ def _single(meeting: Meeting, data: DocumentData) -> dict[str, str]:
     head, group = meeting.head, data.group
     return {
         "skupina": group.name,
+        "skupina:nadpis": group.name[:1].upper() + group.name[1:],
         "název": head.title or group.title,
         "číslo": "" if head.number is None else str(head.number),
         "datum": in_words(head.date) if head.date else "",

@@ -126,10 +126,19 @@ _FILE_WORDS = {
     "tasks": "ukoly",
     "public": "zverejneni",
 }
+_LONGEST_NAME = 40
 
 
 def file_name(meeting: Meeting, group: Group, kind: str = "minutes") -> str:
     """2024-01-08_zapis_cizinci.docx: ASCII, so that every mail program and disk takes it."""
     date = meeting.head.date.isoformat() if meeting.head.date else "bez-data"
-    short = re.sub(r"[^a-z0-9]+", "-", fold(group.short or group.name))[:40].strip("-")
+    short = _few_words(re.sub(r"[^a-z0-9]+", "-", fold(group.short or group.name)).strip("-"))
     return "_".join(word for word in (date, _FILE_WORDS[kind], short) if word) + ".docx"
+
+
+def _few_words(words: str) -> str:
+    """What comes to forty letters of words joined by hyphens; it ends with a word longer than one letter."""
+    if len(words) <= _LONGEST_NAME:
+        return words
+    whole = words[: _LONGEST_NAME + 1].rpartition("-")[0] or words[:_LONGEST_NAME]
+    return re.sub(r"(?:-[a-z])+$", "", whole)

@@ -1,11 +1,15 @@
 """Rows, fields, headings and the kinds of documents: what stands in them, and what vanishes."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kpss_desktop.czech.text import fold
 from kpss_desktop.documents.word import (
     KINDS,
     DocumentData,
@@ -270,6 +274,46 @@ def test_a_control_tied_to_other_data_is_cut_loose() -> None:
     assert "showingPlcHdr" not in body_of(file)
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("skupina pro začleňování cizinců, menšiny a hosty", "skupina-pro-zaclenovani-cizincu-mensiny"),
+        ("Skupina A", "skupina-a"),
+        ("Ukázková " * 9, "ukazkova-ukazkova-ukazkova-ukazkova"),
+        ("x" * 50, "x" * 40),
+    ],
+)
+def test_the_name_of_a_group_is_cut_between_words(name: str, short: str) -> None:
+    group = replace(GROUP, name=name, short="")
+    assert file_name(meeting(), group) == f"2024-01-08_zapis_{short}.docx"
+
+
+@given(st.text(alphabet="abc á-,", max_size=90))
+def test_the_name_of_a_file_keeps_the_beginning_of_the_group(name: str) -> None:
+    group = replace(GROUP, name=name, short="")
+    whole = "-".join(re.findall("[a-z]+", fold(name)))
+
+    cut = file_name(meeting(), group).removeprefix("2024-01-08_zapis").removesuffix(".docx").lstrip("_")
+
+    assert whole.startswith(cut)
+    assert len(cut) <= 40
+    assert cut == whole or "-" not in cut or len(cut.rpartition("-")[2]) > 1
+
+
 def test_files_are_named_by_their_kind() -> None:
     source: Meeting = meeting()
     assert file_name(source, GROUP, "attendance") == "2024-01-08_prezencni-listina_zkouska.docx"
+
+
+def test_a_list_without_a_task_says_so_under_a_heading_with_a_capital() -> None:
+    group = replace(GROUP, name="skupina pro zkoušení")
+    data = DocumentData(meeting=None, group=group, tasks=(), today=date(2024, 3, 18), typography=False)
+
+    said = [line for line in texts(compose("tasks", data)) if line]
+
+    assert said[-3:] == ["Skupina pro zkoušení", "Stav ke dni 18. března 2024", "Žádné otevřené úkoly."]
+
+
+def test_a_list_with_tasks_does_not_say_that_there_are_none() -> None:
+    data = DocumentData(meeting=None, group=GROUP, tasks=TASKS, today=date(2024, 3, 18))
+    assert not any("Žádné" in line for line in texts(compose("tasks", data)))
