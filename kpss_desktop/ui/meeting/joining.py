@@ -20,21 +20,17 @@ class Joining:
     def restart(self) -> None:
         """Forget all."""
         self._heirs: dict[str, str] = {}
-        self._spanning = False
+        self.pending = False  # True once points were joined, until `take`; asked at each key
         self._first: tuple[int, QTextBlockFormat] | None = None
-
-    @property
-    def pending(self) -> bool:
-        """True if points were joined since the last `take`."""
-        return self._spanning or bool(self._heirs)
 
     def take(self) -> dict[str, str]:
         """Which point vanished into which since the last call."""
-        heirs, self._heirs, self._spanning = self._heirs, {}, False
+        heirs, self._heirs, self.pending = self._heirs, {}, False
         return heirs
 
     def inherit(self, gone: QTextBlock, heir: QTextBlock) -> None:
         """One point is about to be taken into the one above."""
+        self.pending = True
         self._heirs[blocks.uid_of(gone)] = blocks.uid_of(heir)
         self._first = (heir.blockNumber(), heir.blockFormat())
 
@@ -45,7 +41,7 @@ class Joining:
         last = document.findBlock(cursor.selectionEnd())
         if first == last:
             return
-        self._spanning = True
+        self.pending = True
         if cursor.selectionStart() == first.position():
             self._first = (first.blockNumber(), first.blockFormat())
         if last.position() + last.length() - 1 - cursor.selectionEnd():
