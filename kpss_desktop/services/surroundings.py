@@ -1,6 +1,6 @@
 """What a line is understood by: who can be named, what day it is, when the group meets next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,7 @@ from kpss_desktop.domain.minutes import Attendance, Head, Owner, Presence
 from kpss_desktop.domain.register import Organisation, RosterRow
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.storage import aids, around
+from kpss_desktop.storage import aids, around, reading
 from kpss_desktop.storage.errors import ArchiveError
 
 ROLES = ("manažer skupiny", "manažerka skupiny", "koordinátor", "koordinátorka")
@@ -46,6 +46,7 @@ class Neighbourhood:
         self._register = register
         self._session: MeetingSession | None = None
         self._now: Surroundings | None = None
+        self._last: tuple[list[Mentionable], Directory] | None = None
 
     def show(self, session: MeetingSession | None) -> None:
         """Another meeting is open, or none."""
@@ -64,10 +65,16 @@ class Neighbourhood:
         """The surroundings as they are now; None while no meeting is open."""
         if self._now is None and self._session is not None:
             try:
-                self._now = build(self._register, self._session)
+                self._now = build(self._register, self._session, self._directory)
             except ArchiveError:  # she must be able to type on; whoever saves tells her
                 self._now = _bare(self._session)
         return self._now
+
+    def _directory(self, people: list[Mentionable]) -> Directory:
+        """The one made last where nobody came or changed: making it takes longer than reading all."""
+        if self._last is None or self._last[0] != people:
+            self._last = people, Directory(people)
+        return self._last[1]
 
     @property
     def ready(self) -> bool:
@@ -86,23 +93,26 @@ class Neighbourhood:
         self._now = None
 
 
-def build(register: Register, session: MeetingSession) -> Surroundings:
+def build(
+    register: Register,
+    session: MeetingSession,
+    directory: Callable[[list[Mentionable]], Directory] = Directory,
+) -> Surroundings:
     """The surroundings of a meeting, read from the register and from the meeting as it is now."""
     fetch, head, group = register.archive.fetch, session.head, session.group.id
     base = head.date or session.clock.today()
     planned = around.meeting_after(fetch, group, base, session.meeting_id)
     announced = min((row.date for row in head.next_meetings if row.date > base), default=None)
-    roster = register.roster(group)
-    people = mentionables(
-        session.attendance, roster, register.organisations(), around.read_roles(fetch, group)
-    )
+    roster = {row.person.id: row for row in reading.read_roster(fetch, group)}
+    homes: list[Organisation] = reading.read_all(fetch, Organisation)
+    people = mentionables(session.attendance, roster.values(), homes, around.read_roles(fetch, group))
     return Surroundings(
-        directory=Directory(people),
+        directory=directory(people),
         base=base,
         next_meeting=planned[1] if planned else announced,
         next_meeting_id=planned[0] if planned else None,
         choices=aids.read_choices(fetch, group),
-        people={row.person.id: row for row in roster},
+        people=roster,
     )
 
 

@@ -185,7 +185,7 @@ class Program(QObject):
         services = self._services
         if services is None or self._warming is not None:
             return
-        self._warming = threading.Thread(target=services.archive.warm_up, name="warm-up", daemon=True)
+        self._warming = threading.Thread(target=_warm_up, args=(services,), name="warm-up", daemon=True)
         self._warming.start()
         self._settings.save()
         from kpss_desktop.ui.single import WindowServer
@@ -342,3 +342,9 @@ class Program(QObject):
         box.setDetailedText(crash.trace)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _warm_up(services: "Services") -> None:
+    """What the first write and the first line need, behind the window."""
+    services.archive.warm_up()
+    import kpss_desktop.services.offering  # noqa: F401  (imported for its cost: the patterns of offers)
