@@ -93,8 +93,7 @@ class Spelling(QObject):
         """Say how a speller is made for the archive that is open now, and start one if it is wanted."""
         self.end()
         self._make = make
-        if on:
-            self.turn(on=True)
+        self.turn(on=on)
 
     def turn(self, *, on: bool) -> None:
         """Start a speller, anew where there is one, or end it."""

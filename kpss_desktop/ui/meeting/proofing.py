@@ -24,7 +24,7 @@ from kpss_desktop.ui.spelling import Spelling
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
-SOON, LATER, NAMES = 250, 1500, 2000
+SOON, LATER, NAMES = 250, 800, 2000
 """Milliseconds: until a line in view is read, until all others are, until new names are learnt."""
 
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

@@ -28,7 +28,10 @@ class Waves:
             one = line.cursorToX(max(start, line.textStart()))[0]  # type: ignore[index]
             other = line.cursorToX(min(end, last))[0]  # type: ignore[index]
             left, right = x + min(one, other), x + max(one, other)
-            place = QRectF(left, round(top + line.y() + line.ascent()) + 2, right - left, _HEIGHT)
+            below = min(
+                line.ascent() + 2, line.height() - _HEIGHT
+            )  # within the line: no more is painted anew
+            place = QRectF(left, int(top + line.y() + below), right - left, _HEIGHT)
             painter.drawTiledPixmap(place, tile, QPointF(left % _PERIOD, 0))
             if last >= end:
                 break
@@ -49,7 +52,7 @@ def _wave(color: QColor, ratio: float) -> QPixmap:
     path = QPainterPath(QPointF(-_PERIOD / 2, _HEIGHT / 2))
     for half in range(4):
         x = -_PERIOD / 2 + half * _PERIOD / 2
-        peak = 0.2 if half % 2 else _HEIGHT - 0.2
+        peak = 0.4 if half % 2 else _HEIGHT - 0.4
         path.quadTo(QPointF(x + _PERIOD / 4, peak), QPointF(x + _PERIOD / 2, _HEIGHT / 2))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
