@@ -44,10 +44,10 @@ class TopicRow:
         """What stands small below the wording."""
         topic = self.topic
         parts = ["tentokrát vynecháno"] if topic.outcome is Outcome.SKIPPED else []
-        parts += ["stálé"] if self.standing else []
         parts += [topic.presenter] if topic.presenter else []
         if topic.minutes:
             parts.append(f"{self.used} / {topic.minutes} min" if self.used else f"{topic.minutes} min")
+        parts += ["stálé"] if self.standing else []
         return " · ".join(parts)
 
     def over(self) -> str:
@@ -181,7 +181,8 @@ class TopicDelegate(EditingDelegate):
         if row.details():
             painter.setFont(theme.sized(theme.SMALL))
             painter.setPen(theme.color("muted"))
-            below = QRect(area.left(), place.bottom() + 1, area.width(), painter.fontMetrics().lineSpacing())
+            width = area.width() + (_counter() - theme.space(1) if row.points else 0)
+            below = QRect(area.left(), place.bottom() + 1, width, painter.fontMetrics().lineSpacing())
             _paint_details(painter, below, row)
 
     @staticmethod
@@ -220,14 +221,13 @@ def _paint_details(painter: QPainter, area: QRect, row: TopicRow) -> None:
     """The small line below the wording; being over its time is said in words and in amber."""
     metrics, middle = painter.fontMetrics(), int(Qt.AlignmentFlag.AlignVCenter)
     details, over = row.details(), row.over()
-    gap = metrics.horizontalAdvance("  ")
-    room = area.width() - (metrics.horizontalAdvance(over) + gap if over else 0)
-    text = metrics.elidedText(details, Qt.TextElideMode.ElideRight, max(room, 0))
-    painter.drawText(area, middle, text)
     if over:
         painter.setPen(theme.color("warning"))
-        left = metrics.horizontalAdvance(text) + gap if room > 0 else 0
-        painter.drawText(area.adjusted(left, 0, 0, 0), middle, over)
+        painter.drawText(area, middle, over)
+        painter.setPen(theme.color("muted"))
+        area = area.adjusted(metrics.horizontalAdvance(over), 0, 0, 0)
+        details = f" · {details}"
+    painter.drawText(area, middle, metrics.elidedText(details, Qt.TextElideMode.ElideRight, area.width()))
 
 
 def _wrapped(metrics: QFontMetrics, width: int, text: str) -> int:

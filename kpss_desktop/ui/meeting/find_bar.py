@@ -66,7 +66,7 @@ class FindBar(QFrame):
         row.addWidget(self._one)
         row.addWidget(self._all)
         row.addWidget(self._hint)
-        self._count.setMinimumWidth(theme.space(20))
+        self._count.setMinimumWidth(theme.space(12))
         self.hide()
 
     def _connect(self) -> None:
