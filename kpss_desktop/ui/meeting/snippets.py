@@ -29,7 +29,9 @@ from kpss_desktop.ui.meeting.suggestions import Choice, fitting
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
-NONE_YET = "Zkratky tu zatím nejsou. Vyberte text a stiskněte Ctrl+mezerník, nebo je napište v\u00a0nastavení."
+NONE_YET = (
+    "Zkratky tu zatím nejsou. Vyberte text a stiskněte Ctrl+mezerník, nebo je napište v\u00a0nastavení."
+)
 
 
 class SnippetBar(AskBar):
