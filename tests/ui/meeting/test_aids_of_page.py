@@ -88,3 +88,14 @@ def test_an_abbreviation_of_the_group_is_written_out(page: MeetingPage, world: W
     page.editor.collect()
     assert page.session is not None
     assert page.session.points[0].text == "Sociální služby rostou"
+
+
+def test_a_name_chosen_in_a_task_owns_it_and_its_sign_goes_with_the_line(page: MeetingPage) -> None:
+    type_text(page.editor, "! pošle dopis @vzor")
+    press(page.editor, Key.Key_Tab)
+    type_text(page.editor, " do 29.2.")
+    press(page.editor, Key.Key_Return)
+    assert page.session is not None
+    (task,) = page.session.tasks
+    assert [owner.name for owner in task.owners] == ["Anna Vzorová"]
+    assert page.session.points[0].text == "pošle dopis Anna Vzorová do 29.2."
