@@ -1,7 +1,10 @@
 """Folding text so that what is typed without diacritics finds what is written with them."""
 
+import re
 import unicodedata
 from functools import lru_cache
+
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # those that letters of Europe have
 
 
 @lru_cache(maxsize=4096)  # names are folded again at every key she types
@@ -11,7 +14,9 @@ def fold(text: str) -> str:
     Works on any normal form of input: "Průcha", typed or composed, gives "prucha".
     """
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = _MARKS.sub("", decomposed)
+    if not bare.isascii():
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
     return " ".join(bare.split())
 
 
