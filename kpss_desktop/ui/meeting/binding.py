@@ -210,7 +210,7 @@ class Binding:
             before = self.session.find(Point, uid)
             runs = blocks.runs_of(block)
             self._compose(block, runs)
-            if before is None and lone and not runs:
+            if before is None and lone and not runs and uid not in self._removed:
                 continue
             base = before or self._removed.get(uid) or self._made(uid, block, runs)
             after = replace(

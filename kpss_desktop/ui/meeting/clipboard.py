@@ -90,8 +90,7 @@ def selected(cursor: QTextCursor, *, whole: bool = False) -> list[Pasted]:
     block = cursor.document().findBlock(start)
     while block.isValid() and (block.position() < end + whole or block.position() == start):
         first, last = max(0, start - block.position()), min(block.length() - 1, end - block.position())
-        whole = first == 0 and last == block.length() - 1
-        uid = blocks.uid_of(block) if whole else ""
+        uid = blocks.uid_of(block) if first == 0 and last == block.length() - 1 else ""
         runs = _cut(blocks.runs_of(block), block.text(), first, last)
         result.append(Pasted(blocks.level_of(block), runs, uid, blocks.topic_of(block)))
         block = block.next()

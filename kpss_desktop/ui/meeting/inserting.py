@@ -26,7 +26,8 @@ def insert_lines(cursor: QTextCursor, lines: Sequence[Pasted], binding: Binding)
     topic = blocks.topic_of(block)
     known = {row.uid for row in binding.session.topics}
     several = len({line.topic for line in lines}) > 1
-    if not block.text() and (uid := _returning(lines[0], here)):
+    tasked = binding.session.task_of(blocks.uid_of(block)) is not None
+    if not block.text() and not tasked and (uid := _returning(lines[0], here)):
         form = block.blockFormat()
         form.setProperty(blocks.UID, uid)
         if several and lines[0].topic in known:

@@ -204,8 +204,7 @@ class Outline:
 
         rest = line.text[place:]
         first = replace(line, text=line.text[:place] + cut.lines[0].text)
-        if not line.text and back(cut.lines[0]):
-            self.drop_task(line.uid)
+        if not line.text and line.uid not in self.tasks.values() and back(cut.lines[0]):
             topic = cut.lines[0].topic if len(topics) > 1 else line.topic
             first = replace(first, uid=cut.lines[0].uid, topic=topic or line.topic)
         made = [first]

@@ -88,6 +88,27 @@ def test_a_link_to_a_programs_of_the_machine_does_not_come_in_from_our_own_form(
     assert session.points[0].runs == (Run("x"),)
 
 
+def test_a_cut_point_pasted_into_an_empty_task_leaves_the_task(qtbot: QtBot) -> None:
+    editor, session = opened(qtbot, (0, "a"), (0, ""))
+    task = tasking.toggle_task(session, "p1")
+    select(editor, (0, 0), (1, 0))
+    press(editor, Key.Key_X, CONTROL)
+    press(editor, Key.Key_V, CONTROL)
+    agree(editor, session)
+    assert [(point.uid, point.text) for point in session.points] == [("p1", "a")]
+    assert session.tasks == (task,)
+
+
+def test_words_cut_up_to_the_start_of_an_empty_line_do_not_bring_it_along(qtbot: QtBot) -> None:
+    editor, session = opened(qtbot, (0, ""), (0, "dvě slova"), (0, ""), (0, ""))
+    select(editor, (1, 1), (3, 0))
+    press(editor, Key.Key_X, CONTROL)
+    select(editor, (0, 0))
+    press(editor, Key.Key_V, CONTROL)
+    agree(editor, session)
+    assert [point.text for point in session.points] == ["vě slova", "", "d"]
+
+
 def test_shift_delete_cuts_and_shift_insert_pastes(qtbot: QtBot) -> None:
     editor, session = opened(qtbot, *TREE)
     task = tasking.toggle_task(session, "p3")
