@@ -1,8 +1,28 @@
 """All keys in one table by the place where they work: F1."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStandardPaths,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kpss_desktop.czech.names import matches
 from kpss_desktop.ui import theme
@@ -58,10 +78,12 @@ class KeysModel(QAbstractTableModel):
 
 
 class KeysDialog(QDialog):
-    """A field to filter by, and the table. Esc closes."""
+    """A field to filter by, and the table. Esc closes; a PDF of all keys is made in `folder`, else where
+    documents go."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, folder: Path | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._build()
         self._connect()
 
@@ -86,7 +108,19 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.space(4),) * 4)
         column.setSpacing(theme.space(3))
-        column.addWidget(self.filter)
+        self._print = QPushButton("Vytisknout…")
+        self._print.setAutoDefault(False)
+        self._print.setToolTip("Otevřít jako stránku PDF, kterou vytisknete (Alt+T)")
+        self._print.setShortcut("Alt+T")
+        top = QHBoxLayout()
+        top.setSpacing(theme.space(2))
+        top.addWidget(self.filter, 1)
+        top.addWidget(self._print)
+        self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        theme.mark(self.told, "small")
+        self.told.hide()
+        column.addLayout(top)
+        column.addWidget(self.told)
         column.addWidget(self.table, 1)
         above = self.parentWidget()
         room = above.height() if above is not None else 800
@@ -94,7 +128,29 @@ class KeysDialog(QDialog):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.model.narrow)
+        self._print.clicked.connect(self.print_keys)
         self.filter.setFocus()
+
+    def print_keys(self) -> None:
+        """Make a PDF of all keys and open it in the program of the system, which prints."""
+        from kpss_desktop.ui.keys_sheet import write_keys
+
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = self._folder or Path(documents or Path.home()) / "Zápisy"
+        path = folder / "KPSS Zápisy - klávesy.pdf"
+        try:
+            write_keys(path)
+        except OSError as error:
+            self._tell(f"Soubor {path} nejde zapsat ({error.strerror}).", "error")
+            return
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        word = "Otevřel se" if opened else "Nic tu PDF neotevírá, ale je připravený"
+        self._tell(f"{word} soubor {path}.", "muted")
+
+    def _tell(self, text: str, kind: str) -> None:
+        self.told.setText(text)
+        theme.mark(self.told, "small", kind)
+        self.told.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows walk the table from the field too."""
