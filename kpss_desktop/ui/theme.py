@@ -274,6 +274,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QMenu { background: $sheet; color: $text; border: 1px solid $line; padding: $q1 0; }
 QMenu::item { padding: $q1 $q4; }
+QMenu::icon { padding-left: $q4; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: $q1 0; }

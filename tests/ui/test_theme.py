@@ -3,8 +3,8 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.ui import theme
@@ -78,3 +78,26 @@ def test_larger_type_makes_labels_and_spaces_larger(qtbot: QtBot) -> None:
     assert theme.space(4) > gap
     look.resize(100)
     assert (label.sizeHint().height(), theme.space(4)) == (before, gap)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_icons_of_a_menu_keep_off_its_edge(qtbot: QtBot, choice: str, percent: int) -> None:
+    look = theme.theme()
+    look.dress()
+    look.choose(choice)
+    look.resize(percent)
+    red = QPixmap(32, 32)
+    red.fill(QColor("red"))
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction(QIcon(red), "Zápis")
+
+    picture = menu.grab().toImage()
+    look.resize(100)
+    look.choose("system")
+
+    row = menu.height() // 2
+    icon = [x for x in range(menu.width()) if picture.pixelColor(x, row) == QColor("red")]
+    assert icon[0] >= 5
+    assert len(icon) >= 16
