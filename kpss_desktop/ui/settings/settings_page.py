@@ -17,6 +17,7 @@ from kpss_desktop.ui.settings.group_card import GroupCard
 from kpss_desktop.ui.settings.mail_card import MailCard
 from kpss_desktop.ui.settings.program_card import ArchiveCard, LookCard
 from kpss_desktop.ui.settings.snippets_card import SnippetsCard
+from kpss_desktop.ui.settings.spelling_card import SpellingCard
 from kpss_desktop.ui.settings.templates_card import TemplatesCard
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class SettingsPage(QWidget):
         self.templates = TemplatesCard(services, self.message)
         self.mail = MailCard(services.register, self.message)
         self.snippets = SnippetsCard(services, self.message)
+        self.spelling = SpellingCard(services, self._bridge.spelling, settings, self.message)
         side = QVBoxLayout()
         side.setSpacing(theme.space(4))
         side.addWidget(self.look)
@@ -66,6 +68,7 @@ class SettingsPage(QWidget):
         rows.addWidget(self.templates)
         rows.addWidget(self.mail)
         rows.addWidget(self.snippets)
+        rows.addWidget(self.spelling)
         rows.addStretch(1)
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -91,6 +94,7 @@ class SettingsPage(QWidget):
         self.group.show_days(apologise_days(self._register.settings()))
         self.templates.show_group(group.id)
         self.mail.refresh()
+        self.spelling.refresh()
         self.snippets.show_group(group.id)
 
     def _on_days_chosen(self, days: int) -> None:
