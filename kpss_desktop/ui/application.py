@@ -12,6 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kpss_desktop.ui import machine, theme
+from kpss_desktop.ui.czech_qt import CzechWords
 from kpss_desktop.ui.machine import Machine
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def speak_czech(app: QApplication) -> None:
     """Qt's own buttons and menus, dates and numbers in Czech, whatever the system speaks."""
     czech = QLocale(QLocale.Language.Czech, QLocale.Country.CzechRepublic)
     QLocale.setDefault(czech)
+    app.installTranslator(CzechWords(app))  # the first is asked last
     translator = QTranslator(app)
     if translator.load("qtbase_cs", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
