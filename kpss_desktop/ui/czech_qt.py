@@ -4,8 +4,8 @@ from PySide6.QtCore import QTranslator
 
 _FILES = "QAbstractFileIconProvider"
 _WORDS: dict[tuple[str, str], str] = {
-    ("QFileDialog", "&Look in:"): ""&Kde hledat:"Složka:",
-    ("QFileDialog", "Files of &type:"): ""&Druh souborů:"Typ souborů:",
+    ("QFileDialog", "&Look in:"): "&Složka:",
+    ("QFileDialog", "Files of &type:"): "&Typ souborů:",
     (_FILES, "Folder"): "Složka",
     (_FILES, "File Folder"): "Složka",
     (_FILES, "File"): "Soubor",
