@@ -6,6 +6,7 @@ in a few milliseconds.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,9 @@ from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.tasks import text_of_point
 from kpss_desktop.storage.reading import Fetch
 
-_TABLE = """CREATE TABLE place (
-    task INTEGER NOT NULL, open INTEGER NOT NULL, date TEXT NOT NULL, meeting INTEGER NOT NULL,
-    point TEXT, text TEXT NOT NULL, detail TEXT NOT NULL, found TEXT NOT NULL
-)"""
-_INDEX = "CREATE INDEX place_of_meeting ON place (meeting)"
-_INSERT = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_TABLES = ("found_meeting", "found_task")
+_COLUMNS = """(open INTEGER NOT NULL, date TEXT NOT NULL, meeting INTEGER NOT NULL, point TEXT,
+    text TEXT NOT NULL, detail TEXT NOT NULL, found TEXT NOT NULL)"""
 _MEETINGS = """
     SELECT m.id, m.date, m.title, m.place, g.name FROM meeting m JOIN working_group g ON g.id = m.group_id
     WHERE m.deleted_at IS NULL AND (:meeting = 0 OR m.id = :meeting)"""
@@ -29,9 +27,10 @@ _TASKS = """
     SELECT m.id, m.date, t.point, t.status, t.owner, t.due, t.text, t.own_text, p.runs
     FROM task t JOIN meeting m ON m.id = t.meeting_id LEFT JOIN point p ON p.uid = t.point
     WHERE m.deleted_at IS NULL AND t.proposed = 0 AND (:meeting = 0 OR t.meeting_id = :meeting)"""
+_JOINT = re.compile("([(/-])(?=[a-z])")
 _STATUS = {"open": "", "done": "splněný", "cancelled": "zrušený"}
 
-Row = tuple[int, int, str, int, str | None, str, str, str]
+Row = tuple[int, str, int, str | None, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +51,23 @@ class QuickFind:
 
     def __init__(self) -> None:
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self._db.execute(_TABLE)
-        self._db.execute(_INDEX)
+        for table in _TABLES:
+            self._db.execute(f"CREATE TABLE {table} {_COLUMNS}")
+            self._db.execute(f"CREATE INDEX of_{table} ON {table} (meeting)")
 
     def fill(self, fetch: Fetch, meeting: int = 0, stop: Callable[[], bool] = lambda: False) -> bool:
         """Read all meetings and tasks, or those of one meeting anew; False where `stop`, which is asked now
         and then, said so."""
-        rows = [_meeting_row(row) for row in fetch(_MEETINGS, {"meeting": meeting})]
+        meetings = [_meeting_row(row) for row in fetch(_MEETINGS, {"meeting": meeting})]
+        tasks: list[Row] = []
         for number, row in enumerate(fetch(_TASKS, {"meeting": meeting})):
             if number % 500 == 0 and stop():
                 return False
-            rows.append(_task_row(row))
+            tasks.append(_task_row(row))
         self._db.execute("BEGIN")
-        self._db.execute("DELETE FROM place WHERE :meeting = 0 OR meeting = :meeting", {"meeting": meeting})
-        self._db.executemany(_INSERT, rows)
+        for table, rows in zip(_TABLES, (meetings, tasks), strict=True):
+            self._db.execute(f"DELETE FROM {table} WHERE :m = 0 OR meeting = :m", {"m": meeting})
+            self._db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._db.execute("COMMIT")
         return True
 
@@ -74,15 +76,16 @@ class QuickFind:
         then the newest. Tasks of the meeting `here` are left out."""
         if not words:
             return []
-        values: dict[str, object] = {"task": int(tasks), "here": here if tasks else 0, "limit": limit}
+        values: dict[str, object] = {"here": here if tasks else 0, "limit": limit}
         values |= {f"w{number}": word for number, word in enumerate(words)}
+        values |= {f"s{number}": " " + word.lstrip() for number, word in enumerate(words)}
         has = "".join(f" AND instr(found, :w{number})" for number in range(len(words)))
-        starts = " + ".join(f"(instr(found, ' ' || :w{number}) = 0)" for number in range(len(words)))
-        sql = f"""SELECT meeting, text, detail, task, point, found FROM place
-            WHERE task = :task AND meeting <> :here{has}
+        starts = " + ".join(f"(instr(found, :s{number}) = 0)" for number in range(len(words)))
+        sql = f"""SELECT meeting, text, detail, point, found FROM {_TABLES[tasks]}
+            WHERE meeting <> :here{has}
             ORDER BY {starts}, open DESC, date DESC LIMIT :limit"""
         rows = self._db.execute(sql, values)
-        return [Found(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in rows]
+        return [Found(row[0], row[1], row[2], tasks, row[3], row[4]) for row in rows]
 
     def close(self) -> None:
         """Give the memory back."""
@@ -97,7 +100,7 @@ def _meeting_row(row: Sequence[object]) -> Row:
     if when is not None:
         figures = in_figures(when)
         parts += [weekday(when), figures, figures.replace(" ", ""), day]
-    return (0, 1, str(day or ""), int(str(number)), None, text, str(title), searchable(parts))
+    return (1, str(day or ""), int(str(number)), None, text, str(title), searchable(parts))
 
 
 def _task_row(row: Sequence[object]) -> Row:
@@ -108,12 +111,11 @@ def _task_row(row: Sequence[object]) -> Row:
     term = with_weekday(date.fromisoformat(str(due))) if due else ""
     detail = " · ".join(part for part in (str(owner or ""), term, _STATUS[str(status)]) if part)
     return (
-        1, int(status == "open"), str(day or ""), int(str(number)), None if point is None else str(point),
+        int(status == "open"), str(day or ""), int(str(number)), None if point is None else str(point),
         text, detail, searchable((text, owner, term)),
     )  # fmt: skip
 
 
 def searchable(parts: Iterable[object]) -> str:
     """Texts folded into one, with a space before every word, also after a dash or a bracket."""
-    folded = fold(" ".join(str(part) for part in parts if part))
-    return " " + folded.replace("(", "( ").replace("-", "- ").replace("/", "/ ")
+    return " " + _JOINT.sub(r"\1 ", fold(" ".join(str(part) for part in parts if part)))

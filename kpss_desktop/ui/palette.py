@@ -112,6 +112,10 @@ class Palette(QFrame):
         self._nothing.setVisible(bool(self._nothing.text()))
         self._fit()
 
+    def waiting(self) -> bool:
+        """True while there is more to be found in a moment."""
+        return bool(self._hint())
+
     def refresh_shown(self) -> None:
         """There is more to be found than a moment ago."""
         if self.isVisible():

@@ -40,8 +40,8 @@ def prepared(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def words_of(typed: str) -> list[str]:
-    """The folded words of what was typed, each to be found anywhere."""
-    return fold(typed).split()
+    """The folded words of what was typed, each to be found anywhere; one letter only where a word begins."""
+    return [word if len(word) > 1 else f" {word}" for word in fold(typed).split()]
 
 
 def best(entries: Iterable[Entry], typed: str, limit: int) -> list[Entry]:
@@ -64,4 +64,4 @@ def _rank(found: str, words: list[str], whole: str) -> int | None:
         return 0
     if whole in found:
         return 1
-    return 2 if all(" " + word in found for word in words) else 3
+    return 2 if all(" " + word.lstrip() in found for word in words) else 3

@@ -31,6 +31,8 @@ _ALSO = {
     Deed.LEAVE: "odešel odešla odchází",
     Deed.EXCUSE: "omluven omluvena omluvil omluvila nepřijde",
 }
+_MANY = 200
+"""Tasks from before that are looked at one by one; where there are more, they are found as others are."""
 _IN_MEETING = (Where.EDITOR, Where.ATTENDANCE, Where.AGENDA, Where.TASKS)
 
 
@@ -98,7 +100,7 @@ class PaletteSource(QObject):
         for task in session.tasks:
             if task.point is not None:
                 yield _task_entry(session, task, partial(page.go_to_point, task.point), "úkol")
-        for task in session.carried:
+        for task in session.carried if len(session.carried) <= _MANY else ():
             act = partial(page.show_task, task.uid)
             yield _task_entry(session, task, act, "úkol z minula k projednání")
 
