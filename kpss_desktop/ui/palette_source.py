@@ -14,6 +14,7 @@ from kpss_desktop.domain.minutes import Task
 from kpss_desktop.domain.numbering import numbers
 from kpss_desktop.services import palette as service
 from kpss_desktop.services.palette import Coming, Deed, Found, Places, QuickFind
+from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.actions import ACTS, Act, Where, keys_text
 from kpss_desktop.ui.bridge import Bridge
@@ -90,7 +91,11 @@ class PaletteSource(QObject):
                 yield Entry(Kind.COMMAND, act.text, keys, run, also="" if act.bound else act.where.value)
 
     def _people(self, page: "MeetingPage", session: MeetingSession) -> Iterator[Entry]:
-        for what in service.coming(session, self._services.register.roster(session.group.id)):
+        try:
+            roster = self._services.register.roster(session.group.id)
+        except ArchiveError:
+            roster = []
+        for what in service.coming(session, roster):
             hour = f" {clock(what.hour)}" if what.hour is not None else ""
             text = f"{what.row.name} – {what.deed.value}{hour}"
             act = partial(self._write_down, page, what, text)
@@ -136,7 +141,12 @@ class PaletteSource(QObject):
         if page is not None and page.private:
             return
         here = page.session.meeting_id if page is not None and page.session is not None else 0
-        for found in self._places.search(words, here):
+        try:
+            hits = self._places.search(words, here)
+        except ArchiveError:
+            self._places.forget()  # commands work all the same; the page says what is wrong with the disk
+            return
+        for found in hits:
             yield self._found(found)
 
     def _found(self, found: Found) -> Entry:

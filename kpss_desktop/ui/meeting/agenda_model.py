@@ -45,10 +45,16 @@ class TopicRow:
         topic = self.topic
         parts = ["tentokrát vynecháno"] if topic.outcome is Outcome.SKIPPED else []
         parts += [topic.presenter] if topic.presenter else []
-        if topic.minutes:
-            parts.append(f"{self.used} / {topic.minutes} min" if self.used else f"{topic.minutes} min")
+        parts += [self.time()] if topic.minutes else []
         parts += ["stálé"] if self.standing else []
         return " · ".join(parts)
+
+    def time(self) -> str:
+        """The minutes used and allotted, those alone while none is used; empty where none are allotted."""
+        minutes = self.topic.minutes
+        if not minutes:
+            return ""
+        return f"{self.used} / {minutes} min" if self.used else f"{minutes} min"
 
     def over(self) -> str:
         """By how much it has gone over its time, empty while it has not."""
@@ -226,7 +232,7 @@ def _paint_details(painter: QPainter, area: QRect, row: TopicRow) -> None:
         painter.drawText(area, middle, over)
         painter.setPen(theme.color("muted"))
         area = area.adjusted(metrics.horizontalAdvance(over), 0, 0, 0)
-        details = f" · {details}"
+        details = f" · {row.time()}"
     painter.drawText(area, middle, metrics.elidedText(details, Qt.TextElideMode.ElideRight, area.width()))
 
 
