@@ -130,6 +130,7 @@ ACTS: tuple[Act, ...] = (
     Act("cycle", "Přítomen, omluven, nepřítomen, neuvedeno", ("Space",), Where.ATTENDANCE, bound=False),
     Act("order_up", "Výš v pořadí zápisu", ("Alt+Up",), Where.ATTENDANCE, bound=False),
     Act("order_down", "Níž v pořadí zápisu", ("Alt+Down",), Where.ATTENDANCE, bound=False),
+    Act("order_view", "Pořadí zápisu, nebo seznam", ("Alt+Home",), Where.ATTENDANCE, bound=False),
     Act("person_details", "Příchod, odchod, organizace, náhradník", ("F2",), Where.ATTENDANCE, bound=False),
     Act("arrive_now", "Příchod právě teď", ("Alt+P",), Where.ATTENDANCE, bound=False),
     Act("leave_now", "Odchod právě teď", ("Alt+O",), Where.ATTENDANCE, bound=False),

@@ -11,11 +11,13 @@ from kpss_desktop.ui.actions import ACTS, Where, keys_text
 
 TITLE = "KPSS Zápisy – klávesy"
 _RESOLUTION = 300
+_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
+"""Points of type: the largest at which all keys stand on one page."""
 _Group = tuple[Where, list[tuple[str, str]]]
 _STYLE = """
-body { font-size: 7.5pt; color: black; }
+body { font-size: SIZEpt; color: black; }
 h1 { font-size: 13pt; }
-th { text-align: left; font-size: 8.5pt; }
+th { text-align: left; }
 """
 
 
@@ -32,15 +34,23 @@ def write_keys(path: Path) -> int:
     writer.setPageLayout(
         QPageLayout(a4, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
     )
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setDefaultStyleSheet(_STYLE)
-    document.setDocumentMargin(0)
-    document.setHtml(sheet_html())
-    area = writer.pageLayout().paintRectPixels(_RESOLUTION)
-    document.setPageSize(QSizeF(area.size()))
+    for size in _SIZES:
+        document = _document(writer, size)
+        if document.pageCount() == 1:
+            break
     document.print_(writer)
     return int(document.pageCount())
+
+
+def _document(writer: QPdfWriter, size: float) -> QTextDocument:
+    """The page in type of that many points."""
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDefaultStyleSheet(_STYLE.replace("SIZE", f"{size:g}"))
+    document.setDocumentMargin(0)
+    document.setHtml(sheet_html())
+    document.setPageSize(QSizeF(writer.pageLayout().paintRectPixels(_RESOLUTION).size()))
+    return document
 
 
 def sheet_html() -> str:

@@ -119,6 +119,7 @@ class AttendancePanel(QWidget):
             {
                 "Space": self._cycle, "Return": self._tick_current, "Del": self._remove, "Esc": self._leave,
                 "Alt+Up": lambda: self._move(-1), "Alt+Down": lambda: self._move(1),
+                "Alt+Home": self._by_order.toggle,
                 "F2": self.open_details, "Up": self._up_to_search, "Backspace": self.focus_search,
                 "Alt+P": self._arrive, "Alt+O": self._depart,
             },
@@ -294,7 +295,8 @@ class AttendancePanel(QWidget):
         if seat is None or seat.offered or not self._may_write():
             return
         if not self._model.by_order:
-            self._show_hint("Pořadí se mění po zapnutí „Pořadí zápisu“.", "warning")
+            self._by_order.setChecked(True)  # first she sees the order that she is about to change
+            self._show_hint("Tohle je pořadí zápisu. Alt+šipka posune, Alt+Home vrátí seznam.", "warning")
             return
         attending.move(self._writable(), seat.row.uid, steps)
         self._list.scrollTo(self._list.currentIndex())

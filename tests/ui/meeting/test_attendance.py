@@ -277,6 +277,21 @@ def test_the_order_of_the_minutes_is_that_of_ticking_and_can_be_changed(
     assert names(panel)[:3] == ["Zdeněk Žák", "Marie Černá", "Ondřej Malý"]
 
 
+def test_the_order_is_shown_and_changed_by_keys_alone(panel: AttendancePanel, world: World) -> None:
+    type_text(field(panel), "zak\ncern\nmal\n")
+    field(panel).clear()
+    before = names(panel)
+    panel.focus_search()
+    press(field(panel), Key.Key_Down)
+    people(panel).setCurrentIndex(people(panel).model().index(before.index("Zdeněk Žák"), 0))
+    press(people(panel), Key.Key_Down, ALT)
+    assert names(panel)[:3] == ["Zdeněk Žák", "Marie Černá", "Ondřej Malý"]
+    press(people(panel), Key.Key_Down, ALT)
+    assert names(panel)[:3] == ["Marie Černá", "Zdeněk Žák", "Ondřej Malý"]
+    press(people(panel), Key.Key_Home, ALT)
+    assert names(panel) == before
+
+
 def test_dragging_changes_the_order_of_the_minutes(panel: AttendancePanel, world: World) -> None:
     type_text(field(panel), "zak\ncern\nmal\n")
     field(panel).clear()
