@@ -15,8 +15,9 @@ _SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 """Points of type: the largest at which all keys stand on one page."""
 _Group = tuple[Where, list[tuple[str, str]]]
 _STYLE = """
-body { font-size: SIZEpt; color: black; }
+body { color: black; }
 h1 { font-size: 13pt; }
+td, th { font-size: SIZEpt; }
 th { text-align: left; }
 """
 
