@@ -106,7 +106,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     export = _command(commands, "export", "vytvoří ze setkání dokument")
     _add_meeting(export)
     export.options.add_argument(
-        "-o", "--output", metavar="SOUBOR", required=True, help="jméno dokumentu; přípona určí, jaký bude"
+        "-o",
+        "--output",
+        metavar="SOUBOR",
+        required=True,
+        help="jméno dokumentu; přípona určí, jaký bude; "
+        ".pdf a .eml mají text z programu, ne to, co se upravilo ve Wordu",
     )
     _add_kind(export)
     export.options.add_argument(
@@ -310,12 +315,14 @@ def _export(arguments: argparse.Namespace, context: "AppContext") -> int:
     try:
         meeting_id = find_meeting(services.archive.fetch, arguments.meeting, arguments.group)
         template = None if arguments.template is None else Path(arguments.template)
+        target = Path(arguments.output)
+        left_out = services.sharing.left_out(meeting_id, arguments.kind, target)
         exported = services.sharing.export(
-            meeting_id, arguments.kind, Path(arguments.output), arguments.overwrite, template=template
+            meeting_id, arguments.kind, target, arguments.overwrite, template=template
         )
     finally:
         services.close()
-    _warn(exported.warnings)
+    _warn((*left_out, *exported.warnings))
     _put(f"{exported.path}\n")
     return DONE
 

@@ -106,6 +106,25 @@ def test_a_form_that_is_not_there_is_refused(archive: Path) -> None:
     assert "Zvolte jméno, které končí .docx, .pdf, .eml nebo .ics." in done.stderr
 
 
+@pytest.mark.parametrize("name", ["zapis", "zapis."])
+def test_a_name_without_a_suffix_is_told_which_there_are(archive: Path, name: str) -> None:
+    done = export(archive, "-o", name, "--kind", "tasks")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Jménu {name} chybí přípona" in done.stderr
+    assert "které končí .docx, .pdf, .xlsx nebo .eml." in done.stderr
+
+
+def test_a_draft_without_what_was_edited_in_word_says_so(archive: Path) -> None:
+    export(archive, "-o", "dokument.docx")
+    archive.with_name("dokument.docx").write_bytes(b"upraveno")
+
+    done = export(archive, "-o", "zapis.eml")
+
+    assert (done.returncode, done.stdout) == (0, "zapis.eml\n")
+    assert "dokument.docx jste upravili ve Wordu. V zapis.eml je text z programu" in done.stderr
+
+
 # Templates
 
 

@@ -151,12 +151,17 @@ class Exporting:
     def exports_of(self, meeting_id: int) -> list[ExportedFile]:
         """The files made of a meeting, newest first, and how they stand now."""
         settings = reading.read_settings(self.archive.fetch)
-        result = []
+        rows = documents.read_exports(self.archive.fetch, meeting_id)
+        return [_exported(row, settings.get(documents.content_key(meeting_id, row.path), "")) for row in rows]
+
+    def edited(self, meeting_id: int, kind: DocumentKind) -> ExportedFile | None:
+        """The Word file of that kind that was made last of a meeting, where it was edited since."""
         for row in documents.read_exports(self.archive.fetch, meeting_id):
-            digest, _, content = settings.get(documents.content_key(meeting_id, row.path), "").partition(" ")
-            known = content if digest == row.sha256 else ""
-            result.append(ExportedFile(row.kind, row.path, row.when, _state(row), known))
-        return result
+            if row.kind == kind and row.path.suffix.lower() == ".docx":
+                settings = reading.read_settings(self.archive.fetch)
+                last = _exported(row, settings.get(documents.content_key(meeting_id, row.path), ""))
+                return last if last.state is FileState.EDITED else None
+        return None
 
     def hand_over(
         self, meeting_id: int | None, kind: str, target: Path, make: Callable[[], bytes], overwrite: bool
@@ -269,6 +274,12 @@ class Exporting:
         except ArchiveError as error:
             return (Notice("export_not_noted", {"path": target, "reason": error.code}),)
         return ()
+
+
+def _exported(row: documents.NotedExport, said: str) -> ExportedFile:
+    """`said` is the setting that keeps the hash of the file and what the meeting said then."""
+    digest, _, content = said.partition(" ")
+    return ExportedFile(row.kind, row.path, row.when, _state(row), content if digest == row.sha256 else "")
 
 
 def _state(noted: documents.NotedExport) -> FileState:

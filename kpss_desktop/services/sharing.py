@@ -14,7 +14,7 @@ from kpss_desktop.services.composing import Publishing
 from kpss_desktop.services.exporting import MINUTES, Exported, Exporting
 from kpss_desktop.services.meetings import NotFoundError
 from kpss_desktop.services.overview import TASK_STATUS
-from kpss_desktop.services.problems import ArchiveError, ExportError
+from kpss_desktop.services.problems import ArchiveError, ExportError, Notice
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import reading
 from kpss_desktop.system.clock import Clock
@@ -50,6 +50,7 @@ class Wish:
     template: Path | None = None
     publishing: Publishing | None = None
     stop: "Event | None" = None
+    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,36 @@ class Sharing:
         template: Path | None = None,
         publishing: Publishing | None = None,
         stop: "Event | None" = None,
+        source: Path | None = None,
     ) -> Exported:
         """Make the document of that kind which the suffix of `target` asks for.
 
-        A PDF is given up once `stop` is set: PdfError stopped, and nothing is written.
-        Raises ExportError wrong_suffix where the kind has no such form, and what its own verb raises.
+        A PDF is given up once `stop` is set: PdfError stopped, and nothing is written. `source` is a Word
+        file that a PDF or an e-mail is made of instead of a new one: ExportError no_source where it cannot
+        be read.
+        Raises ExportError wrong_suffix where the kind has no such form, no_suffix where the name does not
+        say which, and what its own verb raises.
         """
         suffix = target.suffix.lower()
         make = MAKERS.get((kind, suffix))
+        if suffix in ("", "."):
+            raise ExportError("no_suffix", path=target, endings=endings_of(kind))
         if make is None:
             raise ExportError("wrong_suffix", path=target, suffix=suffix, endings=endings_of(kind))
         if template is not None and suffix not in _FROM_TEMPLATE:
             raise ExportError("no_template", path=target, suffix=suffix)
-        return make(self, Wish(DocumentKind(kind), meeting_id, target, overwrite, template, publishing, stop))
+        wish = Wish(
+            DocumentKind(kind), meeting_id, target, overwrite, template, publishing, stop, source
+        )  # fmt: skip
+        return make(self, wish)
+
+    def left_out(self, meeting_id: int, kind: str, target: Path) -> tuple[Notice, ...]:
+        """What is worth saying before a PDF or an e-mail is made of the program's own text, though the Word
+        file was edited."""
+        if target.suffix.lower() not in FROM_WORD:
+            return ()
+        edited = self.exporting.edited(meeting_id, DocumentKind(kind))
+        return () if edited is None else (Notice("own_text", {"path": edited.path, "target": target}),)
 
     # Tables
 
@@ -227,9 +245,13 @@ class Sharing:
             return to_pdf(word, converter, stop=wish.stop)
 
         done = self.exporting.hand_over(wish.meeting_id, wish.kind, wish.target, make, wish.overwrite)
+        if wish.source is not None:  # what is in it is hers
+            return done
         return self.exporting.told(wish.kind, wish.meeting_id, wish.publishing, done)
 
     def _document(self, wish: Wish) -> bytes:
+        if wish.source is not None:
+            return _read(wish.source)
         return self.exporting.document(
             wish.kind, wish.meeting_id, template=wish.template, publishing=wish.publishing
         )
@@ -277,6 +299,13 @@ class Sharing:
         return made
 
 
+def _read(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise ExportError("no_source", path=source, reason=error.strerror) from error
+
+
 def _line(found: GroupTask) -> "TaskLine":
     from kpss_desktop.documents.spreadsheet import TaskLine
 
@@ -285,7 +314,7 @@ def _line(found: GroupTask) -> "TaskLine":
     return TaskLine(
         status=TASK_STATUS[task.status],
         text=found.text,
-        owner=task.owner or ", ".join(owner.name for owner in task.owners),
+        owner=owner_text(task),
         due=task.due or task.due_as_written,
         meeting=found.date or found.title,
         point=": ".join(part for part in (found.topic, wording) if part),
@@ -308,7 +337,11 @@ def _pdf(sharing: Sharing, wish: Wish) -> Exported:
 
 def _mail(sharing: Sharing, wish: Wish) -> Exported:
     attachments = None
-    if wish.template is not None:
+    if wish.source is not None:
+        from kpss_desktop.documents.mail import Attachment
+
+        attachments = (Attachment(wish.source.name, _read(wish.source), WORD_TYPE),)
+    elif wish.template is not None:
         attachments = (sharing.attachment(wish.kind, wish.meeting_id, wish.template),)
     return sharing.meeting_eml(wish.meeting_id, wish.target, attachments, wish.overwrite, wish.kind)
 
@@ -333,6 +366,8 @@ _FORMS: tuple[tuple[str, Maker, tuple[DocumentKind, ...]], ...] = (
     (".ics", _calendar, (MINUTES, DocumentKind.INVITATION)),
 )
 _FROM_TEMPLATE = (".docx", ".pdf", ".eml")
+FROM_WORD = (".pdf", ".eml")
+"""Forms that a Word file goes into."""
 MAKERS: Mapping[tuple[str, str], Maker] = {
     (kind, suffix): maker for suffix, maker, kinds in _FORMS for kind in kinds
 }

@@ -68,7 +68,7 @@ FORM = {
     "not_date": "„{value}“ není datum; píše se jako 2024-01-08 a musí to být den, který existuje",
     "not_hour": "„{value}“ není hodina; píše se jako 13:30",
     "not_choice": "„{value}“ tu být nemůže; může tu být: {choices}",
-    "missing": "chybí tu údaj, bez kterého to nejde",
+    "missing": "chybí v něm údaj „{where}“, nebo je prázdný, a bez něj to nejde",
     "too_long": "text je příliš dlouhý ({length} znaků, nejvýš {limit})",
     "too_large": "číslo je příliš velké",
     "negative": "číslo {value} nesmí být záporné",
@@ -100,6 +100,8 @@ TRANSFER = {
 EXPORT = {
     "wrong_suffix": "Tento dokument s příponou „{suffix}“ program vytvořit neumí. "
     "Zvolte jméno, které končí {endings}.",
+    "no_suffix": "Jménu {path} chybí přípona, podle které se pozná, jaký dokument má vzniknout. "
+    "Zvolte jméno, které končí {endings}.",
     "no_date": "Setkání nemá datum, a tak není co zapsat do kalendáře. Doplňte v setkání den.",
     "no_planned": "Skupina „{group}“ nemá žádné plánované setkání. Nejdřív nějaké naplánujte.",
     "target_is_folder": "{path} je složka. Zadejte i jméno souboru.",
@@ -119,6 +121,8 @@ EXPORT = {
     "no_space": "Soubor {path} nelze uložit, na disku už není místo. Uvolněte je a zkuste to znovu.",
     "bad_name": "Soubor se nemůže jmenovat {path}{reason}. Zvolte jiné jméno.",
     "no_template": "Podoba {suffix} se nevyplňuje do šablony. Vynechte ji, nebo zvolte .docx či .pdf.",
+    "no_source": "Upravený soubor {path} nelze přečíst{reason}. Zkontrolujte, zda je na svém místě, "
+    "nebo vezměte nový z programu.",
     "no_output": "Výstup nelze zapsat{reason}. Zkontrolujte, kam vede.",
     "not_writable": "Soubor {path} nelze zapsat{reason}. Zvolte jinou složku, do které smíte zapisovat.",
 }
@@ -203,6 +207,7 @@ NOTICE = {
     "Zkontrolujte to, než jej zveřejníte.",
     "export_not_noted": "Soubor {path} je hotový, jen se o něm nepodařilo zapsat do archivu. "
     "Příště jej program nepozná jako svůj.",
+    "own_text": "Soubor {path} jste upravili ve Wordu. V {target} je text z programu bez těchto úprav.",
     "unknown_keys": "Těmto údajům program nerozumí, a proto je vynechal: {keys}.",
     "place_kept": "Místo „{name}“ má v archivu jiný plný název. Zůstal ten z archivu.",
     "group_kept": "Skupina „{name}“ má v archivu jiné údaje. Zůstaly ty z archivu.",
@@ -276,9 +281,11 @@ def foreseen(problem: BaseException) -> bool:
 def _form_sentence(error: FormError) -> str:
     place = f"na místě {error.where}" if error.where else "hned na začátku"
     found = FORM.get(error.code)
-    what = _filled(found, error.values) if found else f"údaj nelze použít ({error.code})"
+    values = {"where": error.where, **error.values}
+    what = _filled(found, values) if found else f"údaj nelze použít ({error.code})"
     named = f" {error.values['path']}" if "path" in error.values else ""
-    return f"Soubor{named} nelze načíst: {place} je chyba, {what}. Nenačetlo se nic."
+    where = ":" if error.code == "missing" else f", {place} je chyba:"  # what is not there has no place
+    return f"Soubor{named} nelze načíst{where} {what}. Nenačetlo se nic."
 
 
 def _holder_words(holder: Holder) -> str:

@@ -201,8 +201,11 @@ class MainWindow(Window):
         here = (act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES)
         acts = [act for act in here if self.commands.find(act.name) is not None]
         papers = [act for act in acts if "export" in act.name]
+        as_pdf = QMenu("Jako PDF", menu)
         for act in papers:
-            menu.addAction(self.commands.named(act.name))
+            within = as_pdf if act.name.startswith("export_pdf") else menu
+            within.addAction(self.commands.named(act.name))
+        menu.addMenu(as_pdf)
         recent = menu.addMenu("Naposledy vytvořeno")
         recent.setToolTipsVisible(True)
         recent.aboutToShow.connect(lambda: page.fill_recent(recent))

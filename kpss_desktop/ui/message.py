@@ -3,17 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from shiboken6 import isValid
 
 from kpss_desktop.ui import theme
 
 
 class MessageLine(QFrame):
-    """Hidden until `say`; goes by `clear` when it is no longer true. It takes no focus by itself."""
+    """Hidden until `say`; goes by `clear` when it is no longer true. It takes no focus but by `ask`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers: list[QPushButton] = []
+        self._came_from: QWidget | None = None
         self._progress: QProgressBar | None = None
         self._build()
 
@@ -37,12 +40,18 @@ class MessageLine(QFrame):
         theme.mark(self._text, kind)
         self.setAccessibleName(text)
         for place, (label, act) in enumerate(offers, 1):
-            button = QPushButton(label)
+            button = QPushButton(label, autoDefault=True)  # by Enter too
             button.clicked.connect(self.clear)
             button.clicked.connect(act)
             self._row.insertWidget(place, button)
             self._offers.append(button)
         self.show()
+
+    def ask(self, text: str, *offers: tuple[str, Callable[[], object]]) -> None:
+        """Say a question, the keys in its first offer; an answer or Esc puts them back where they were."""
+        self.say(text, *offers)
+        self._came_from = QApplication.focusWidget()
+        self._offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self) -> None:
         """Show beside the message that the work it tells of goes on, for as long as it stands."""
@@ -54,6 +63,7 @@ class MessageLine(QFrame):
 
     def clear(self) -> None:
         """Take the message away."""
+        self._give_back()
         if self._progress is not None:
             self._row.removeWidget(self._progress)
             self._progress.hide()
@@ -64,6 +74,18 @@ class MessageLine(QFrame):
             button.deleteLater()
         self._offers.clear()
         self.hide()
+
+    def _give_back(self) -> None:
+        back, self._came_from = self._came_from, None
+        now = QApplication.focusWidget()
+        if back is not None and isValid(back) and now is not None and self.isAncestorOf(now):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._came_from is not None:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def text(self) -> str:

@@ -110,6 +110,15 @@ def test_a_wrong_form_names_its_place() -> None:
     assert "hned na začátku" in sentence(FormError("not_object", ""))
 
 
+def test_what_a_file_lacks_is_named() -> None:
+    lacking = FormError("missing", "points[3].text", path=Path("a.json"))
+
+    assert sentence(lacking) == (
+        "Soubor a.json nelze načíst: chybí v něm údaj „points[3].text“, nebo je prázdný, a bez něj to nejde. "
+        "Nenačetlo se nic."
+    )
+
+
 def test_the_holder_of_an_archive_is_named() -> None:
     error = ArchiveLocked(
         Path("/a.kpss"), {"pid": 12, "host": "notebook", "since": "8. 1. 2024 13:30", "purpose": "okno"}

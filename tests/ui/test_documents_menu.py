@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.documents.word import read_back
@@ -20,6 +22,7 @@ from kpss_desktop.storage.archive import Archive
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.main_window import MainWindow
+from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.papers import PAPERS
 from kpss_desktop.ui.meeting.publication_dialog import PublicationDialog
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
@@ -63,6 +66,41 @@ def window(
     shown(qtbot, window)
     type_text(editor(), "Volejte 777 123 456")
     return window
+
+
+class Converted:
+    """Word files that were given to be made PDF."""
+
+    def __init__(self) -> None:
+        self.sources: list[bytes] = []
+
+    def __call__(self, docx: bytes, *_: object, **__: object) -> bytes:
+        self.sources.append(docx)
+        return b"%PDF-1.6"
+
+
+@pytest.fixture
+def converted(monkeypatch: pytest.MonkeyPatch) -> Converted:
+    found = Converted()
+    monkeypatch.setattr("kpss_desktop.documents.pdf.find_converter", object)
+    monkeypatch.setattr("kpss_desktop.documents.pdf.to_pdf", found)
+    return found
+
+
+@pytest.fixture
+def edited(window: MainWindow, folder: Path) -> Path:
+    """The minutes in Word, edited there."""
+    chord(window, Key.Key_F9)
+    path = next(iter(folder.iterdir()))
+    path.write_bytes(b"upraveno ve Wordu")
+    return path
+
+
+def attached(folder: Path) -> tuple[str | None, bytes]:
+    """Name and contents of what goes with the only draft."""
+    message = message_from_bytes(next(folder.glob("*.eml")).read_bytes(), policy=default)
+    part = next(iter(message.iter_attachments()))
+    return part.get_filename(), part.get_content()
 
 
 def editor() -> Any:
@@ -136,12 +174,20 @@ def test_what_was_made_is_opened_and_its_folder_shown(
 
 def test_every_document_has_its_action_in_the_menu(window: MainWindow) -> None:
     more = next(one for one in window.findChildren(QToolButton) if one.text().startswith("Další"))
-    shown_names = [action.objectName() for action in more.menu().actions()]
+    menus = [more.menu(), *more.menu().findChildren(QMenu)]
+    shown_names = [action.objectName() for menu in menus for action in menu.actions()]
     assert [name for name in PAPERS if name not in shown_names] == []
     assert more.menu().sizeHint().height() < 700
 
 
-@pytest.mark.parametrize("name", sorted(set(PAPERS) - {"export_pdf", "export_public", "export_calendar"}))
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in sorted(PAPERS)
+        if PAPERS[name].suffix != ".pdf" and name not in ("export_public", "export_calendar")
+    ],
+)
 def test_a_file_edited_since_is_left_alone_until_she_says_so(
     window: MainWindow, folder: Path, name: str
 ) -> None:
@@ -278,6 +324,100 @@ def test_without_a_program_for_pdf_she_is_told_which_were_looked_for(
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("action", "name"),
+    [
+        ("export_pdf_invitation", "2024-03-18_pozvanka_ukazka.pdf"),
+        ("export_pdf_attendance", "2024-03-18_prezencni-listina_ukazka.pdf"),
+        ("export_pdf_tasks", "2024-03-18_ukoly_ukazka.pdf"),
+    ],
+)
+def test_every_document_can_be_a_pdf(
+    qtbot: QtBot, window: MainWindow, folder: Path, converted: Converted, action: str, name: str
+) -> None:
+    named(window, action).trigger()
+
+    qtbot.waitUntil(lambda: (folder / name).exists() and "hotov" in says(window))
+    assert len(converted.sources) == 1
+
+
+# Edited in Word
+
+
+def test_a_draft_takes_the_edited_file_after_enter(
+    window: MainWindow, folder: Path, edited: Path, opened: Opened
+) -> None:
+    chord(window, Key.Key_M, CONTROL | SHIFT)
+    assert "Zápis jste ve Wordu upravili. Přiložit upravený soubor, nebo nový z programu?" in says(window)
+    assert list(folder.glob("*.eml")) == []
+
+    press(editor(), Key.Key_Return)
+
+    assert attached(folder) == (edited.name, edited.read_bytes())
+    assert isinstance(editor(), MinutesEditor)
+
+
+def test_a_draft_takes_a_new_file_by_the_second_answer(
+    window: MainWindow, folder: Path, edited: Path
+) -> None:
+    chord(window, Key.Key_M, CONTROL | SHIFT)
+
+    press(editor(), Key.Key_Right)
+    press(editor(), Key.Key_Space)
+
+    assert attached(folder)[1].startswith(b"PK")
+
+
+def test_esc_goes_back_to_the_text_and_makes_nothing(window: MainWindow, folder: Path, edited: Path) -> None:
+    chord(window, Key.Key_M, CONTROL | SHIFT)
+
+    press(editor(), Key.Key_Escape)
+
+    assert list(folder.iterdir()) == [edited]
+    assert isinstance(editor(), MinutesEditor)
+    assert "Přiložit" not in says(window)
+
+
+@pytest.mark.parametrize(("answer", "hers"), [("PDF z upraveného", True), ("PDF z programu", False)])
+def test_a_pdf_is_made_of_what_she_says(
+    qtbot: QtBot, window: MainWindow, edited: Path, converted: Converted, answer: str, hers: bool
+) -> None:
+    chord(window, Key.Key_F9, CONTROL | SHIFT)
+
+    click(window, answer)
+
+    qtbot.waitUntil(lambda: "PDF je hotový" in says(window))
+    assert (converted.sources == [edited.read_bytes()]) is hers
+
+
+def test_a_change_in_both_places_and_an_open_file_are_told(window: MainWindow, edited: Path) -> None:
+    type_text(editor(), " Ještě.")
+    edited.with_name(f"~${edited.name[2:]}").touch()
+
+    chord(window, Key.Key_M, CONTROL | SHIFT)
+
+    assert "upravili a od té doby se změnil i v programu." in says(window)
+    assert "otevřený v programu Word" in says(window)
+
+
+def test_of_another_document_nothing_is_asked(window: MainWindow, folder: Path, edited: Path) -> None:
+    named(window, "export_mail_invitation").trigger()
+
+    assert len(list(folder.glob("*_pozvanka_*.eml"))) == 1
+
+
+def test_an_edited_file_that_went_away_meanwhile_is_told(
+    window: MainWindow, folder: Path, edited: Path
+) -> None:
+    chord(window, Key.Key_M, CONTROL | SHIFT)
+    edited.unlink()
+
+    click(window, "Přiložit upravený")
+
+    assert "nelze přečíst" in says(window)
+    assert list(folder.iterdir()) == []
+
+
 # Publication
 
 Publish = Callable[[], PublicationDialog]
@@ -312,6 +452,21 @@ def test_what_is_left_out_is_shown_and_enter_makes_the_file(publish: Publish, fo
     said = text_of(folder / "2024-03-18_zverejneni_ukazka.docx")
     assert "Volejte […]" in said
     assert "Tajné" not in said
+
+
+def test_a_publication_as_pdf_is_looked_at_first(
+    qtbot: QtBot, window: MainWindow, publish: Publish, folder: Path, converted: Converted
+) -> None:
+    publish().reject()
+    named(window, "export_pdf_public").trigger()
+    dialog = next(one for one in window.findChildren(PublicationDialog) if one.isVisible())
+
+    press(dialog.list, Key.Key_Return)
+
+    qtbot.waitUntil((folder / "2024-03-18_zverejneni_ukazka.pdf").exists)
+    said = "\n".join(line.text for line in read_back(converted.sources[0]))
+    assert "Tajné" not in said
+    assert "[…]" in said
 
 
 def test_what_has_no_tick_is_kept(publish: Publish, folder: Path) -> None:

@@ -16,7 +16,17 @@ from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.meeting.making import Making
-from kpss_desktop.ui.meeting.papers import FILES, MAILS, PAPERS, PROGRAMS, Order, Paper, chosen, file_words
+from kpss_desktop.ui.meeting.papers import (
+    FILES,
+    MAILS,
+    PAPERS,
+    PROGRAMS,
+    Order,
+    Paper,
+    chosen,
+    file_words,
+    which_text,
+)
 from kpss_desktop.ui.message import MessageLine
 
 if TYPE_CHECKING:
@@ -61,9 +71,7 @@ class Exports(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the actions for documents do, by their names."""
         made: dict[str, Callable[[], None]] = {name: partial(self.make, name) for name in PAPERS}
-        return made | {
-            "export_public": self.publish, "open_export": self.open, "export_folder": self.show_folder,
-        }  # fmt: skip
+        return made | {"open_export": self.open, "export_folder": self.show_folder}
 
     @property
     def session(self) -> MeetingSession | None:
@@ -97,30 +105,55 @@ class Exports(QObject):
     def make(self, name: str) -> None:
         """Make the document of an action, in the folder for documents."""
         order = self._order(PAPERS[name])
-        if order is not None:
+        if order is not None and not self._asked_which(order):
+            self._begin(order)
+
+    def _asked_which(self, order: Order) -> bool:
+        """Where she edited the Word file, ask whether to take that or a new one."""
+        if order.paper.suffix not in (".eml", ".pdf"):
+            return False
+        edited = self._services.exporting.edited(order.meeting_id, order.paper.kind)
+        if edited is None:
+            return False
+        from kpss_desktop.services.outgoing import opened_in
+
+        text, hers, ours = which_text(order.paper, self._changed_since(edited), opened_in(edited.path))
+        self._message.ask(
+            text,
+            (hers, partial(self._write, replace(order, source=edited.path))),
+            (ours, partial(self._begin, order)),
+        )
+        return True
+
+    def _changed_since(self, row: "ExportedFile") -> bool:
+        from kpss_desktop.domain.printed import printed_mark
+
+        session = self._session
+        return bool(row.content) and session is not None and printed_mark(session.meeting()) != row.content
+
+    def _begin(self, order: Order) -> None:
+        if order.paper.kind is DocumentKind.PUBLIC:
+            self._publish(order)
+        else:
             self._write(order)
 
-    def publish(self) -> None:
+    def _publish(self, order: Order) -> None:
         """Show what a publication leaves out and what was found in it, and make it when she agrees."""
-        if self._session is None or not self._settle():
-            return
         from kpss_desktop.services.publishing import preview
         from kpss_desktop.ui.meeting.publication_dialog import PublicationDialog
 
-        fetch, meeting_id = self._services.archive.fetch, self._session.meeting_id
+        fetch, meeting_id = self._services.archive.fetch, order.meeting_id
         try:
             self._services.exporting.settle()
         except ArchiveError as error:  # what was typed is not on the disk: nothing may be made of less
             self._message.say(_why(error, self.folder()), kind="error")
             return
         dialog = PublicationDialog(lambda choices: preview(fetch, meeting_id, choices), self._page)
-        dialog.agreed.connect(self._on_publication_agreed)
+        dialog.agreed.connect(partial(self._on_publication_agreed, order))
         dialog.open()
 
-    def _on_publication_agreed(self, choices: object) -> None:
-        order = self._order(PAPERS["export_public"])
-        if order is not None:
-            self._write(replace(order, publishing=cast("Publishing", choices)))
+    def _on_publication_agreed(self, order: Order, choices: object) -> None:
+        self._write(replace(order, publishing=cast("Publishing", choices)))
 
     def _order(self, paper: Paper) -> Order | None:
         if self._session is None or not self._settle():
@@ -156,7 +189,7 @@ class Exports(QObject):
             return sharing.planned_ics(order.group_id, order.target, order.overwrite)
         return sharing.export(
             order.meeting_id, order.paper.kind, order.target, order.overwrite,
-            publishing=order.publishing, stop=stop,
+            publishing=order.publishing, stop=stop, source=order.source,
         )  # fmt: skip
 
     def _on_written(self, order: Order, result: object, error: Exception | None) -> None:

@@ -40,6 +40,7 @@ class Order:
     target: Path
     overwrite: bool = False
     publishing: "Publishing | None" = None
+    source: Path | None = None
 
 
 PAPERS = {
@@ -54,6 +55,18 @@ PAPERS = {
         "Zápis ke zveřejnění je hotový", "Uložit zápis ke zveřejnění", DocumentKind.PUBLIC
     ),
     "export_pdf": Paper("Zápis jako PDF je hotový", "Uložit PDF", DocumentKind.MINUTES, ".pdf", slow=True),
+    "export_pdf_invitation": Paper(
+        "Pozvánka jako PDF je hotová", "Uložit PDF", DocumentKind.INVITATION, ".pdf", slow=True
+    ),
+    "export_pdf_attendance": Paper(
+        "Prezenční listina jako PDF je hotová", "Uložit PDF", DocumentKind.ATTENDANCE, ".pdf", slow=True
+    ),
+    "export_pdf_tasks": Paper(
+        "Seznam úkolů jako PDF je hotový", "Uložit PDF", DocumentKind.TASKS, ".pdf", slow=True
+    ),
+    "export_pdf_public": Paper(
+        "Zápis ke zveřejnění jako PDF je hotový", "Uložit PDF", DocumentKind.PUBLIC, ".pdf", slow=True
+    ),
     "export_calendar": Paper(
         "Termíny do kalendáře jsou hotové", "Uložit termíny", DocumentKind.MINUTES, ".ics", word="terminy"
     ),
@@ -93,6 +106,30 @@ _KINDS = {
     "public": "Zápis ke zveřejnění", "calendar": "Termíny", "mail": "E-mail",
     "mail_invitation": "E-mail s pozvánkou", "mail_tasks": "E-mail s úkoly",
 }  # fmt: skip
+
+
+_EDITED = {
+    DocumentKind.MINUTES: "Zápis", DocumentKind.INVITATION: "Pozvánku",
+    DocumentKind.ATTENDANCE: "Prezenční listinu", DocumentKind.TASKS: "Seznam úkolů",
+    DocumentKind.PUBLIC: "Zápis ke zveřejnění",
+}  # fmt: skip
+_WHICH = {
+    ".eml": ("Přiložit upravený soubor, nebo nový z programu?", "Přiložit upravený", "Přiložit nový"),
+    ".pdf": ("Vytvořit PDF z upraveného souboru, nebo z programu?", "PDF z upraveného", "PDF z programu"),
+}
+
+
+def which_text(paper: Paper, changed: bool, program: str) -> tuple[str, str, str]:
+    """What to ask where the Word file was edited, the answer for that file, the one for a new one.
+
+    `changed` where the minutes say something else since, `program` what has the file open, if any.
+    """
+    question, hers, ours = _WHICH[paper.suffix]
+    also = " a od té doby se změnil i v programu" if changed else ""
+    open_in = (
+        f" Upravený soubor je otevřený v programu {program}; vezme se, jak je uložený." if program else ""
+    )
+    return f"{_EDITED[paper.kind]} jste ve Wordu upravili{also}.{open_in} {question}", hers, ours
 
 
 def chosen(rows: "Sequence[ExportedFile]") -> "ExportedFile | None":
