@@ -173,6 +173,7 @@ def make_palette(
     palette = Palette(window, source.near, source.far, source.hint)
     palette.finish = source.finish
     source.then = palette.refresh_shown
+    source.shown = lambda: str(getattr(window, "shown", ""))
     return palette
 
 

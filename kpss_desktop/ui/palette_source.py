@@ -12,6 +12,7 @@ from kpss_desktop.czech.dates import clock, with_weekday
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Task
 from kpss_desktop.domain.numbering import numbers
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services import palette as service
 from kpss_desktop.services.palette import Coming, Deed, Found, Places, QuickFind
 from kpss_desktop.services.problems import ArchiveError
@@ -32,6 +33,7 @@ _ALSO = {
     Deed.LEAVE: "odešel odešla odchází",
     Deed.EXCUSE: "omluven omluvena omluvil omluvila nepřijde",
 }
+_ON_PAGE = {"page_meetings": Where.LISTS, "page_people": Where.LISTS, "page_tasks": Where.TASK_PAGE}
 _MANY = 200
 """Tasks from before that are looked at one by one; where there are more, they are found as others are."""
 _IN_MEETING = (Where.EDITOR, Where.ATTENDANCE, Where.AGENDA, Where.TASKS)
@@ -57,6 +59,8 @@ class PaletteSource(QObject):
         bridge.changed.connect(self._on_changed)
         bridge.meetings_changed.connect(self._places.forget)
         self.then: Callable[[], object] = lambda: None
+        self.shown: Callable[[], str] = str
+        """The name of the page that is shown."""
 
     # What is at hand
 
@@ -86,6 +90,8 @@ class PaletteSource(QObject):
                 run = action.trigger if action is not None and action.isEnabled() else None
             elif page is not None and act.where in _IN_MEETING and (act.where is Where.EDITOR or not private):
                 run = partial(self._press, page, act)
+            elif page is None and act.where is _ON_PAGE.get(self.shown()):
+                run = partial(_press_here, act)
             if run is not None:
                 keys = keys_text(act)
                 yield Entry(Kind.COMMAND, act.text, keys, run, also="" if act.bound else act.where.value)
@@ -120,18 +126,11 @@ class PaletteSource(QObject):
     def _press(page: "MeetingPage", act: Act) -> None:
         """Go to where a key works, and press it; a sign goes to the beginning of the line."""
         page.focus_where(act.where)
-        if not act.keys:
-            return
-        chord = QKeySequence(act.keys[0])[0]  # type: ignore[index]
-        text = act.keys[0] if len(act.keys[0]) == 1 else ""
-        if text:
+        if len(act.keys[0]) == 1:
             cursor = page.editor.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
             page.editor.setTextCursor(cursor)
-        goal = QApplication.focusWidget()
-        if goal is not None:
-            event = QKeyEvent(QEvent.Type.KeyPress, chord.key(), chord.keyboardModifiers(), text)
-            QCoreApplication.sendEvent(goal, event)
+        _press_here(act)
 
     # What is in the archive
 
@@ -179,7 +178,17 @@ class PaletteSource(QObject):
         self._places.note(changes.meeting_id)
 
 
+def _press_here(act: Act) -> None:
+    """Press the key of an action where the keys are."""
+    goal = QApplication.focusWidget()
+    if goal is not None:
+        chord = QKeySequence(act.keys[0])[0]  # type: ignore[index]
+        text = act.keys[0] if len(act.keys[0]) == 1 else ""
+        event = QKeyEvent(QEvent.Type.KeyPress, chord.key(), chord.keyboardModifiers(), text)
+        QCoreApplication.sendEvent(goal, event)
+
+
 def _task_entry(session: MeetingSession, task: Task, act: Callable[[], object], word: str) -> Entry:
     due = with_weekday(task.due) if task.due else ""
-    detail = " · ".join(part for part in (word, task.owner or "", due) if part)
+    detail = " · ".join(part for part in (word, owner_text(task), due) if part)
     return Entry(Kind.TASK, session.text_of(task), detail, act)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
@@ -227,6 +227,14 @@ def test_on_another_page_there_are_no_people_to_tick(window: MainWindow) -> None
     chord(window, Key.Key_S, CONTROL | SHIFT)
     palette = opened(window, "vzorova")
     assert [line for line in lines(palette) if "příchod" in line] == []
+
+
+def test_on_a_page_of_lists_its_own_commands_are_found(window: MainWindow) -> None:
+    chord(window, Key.Key_S, CONTROL | SHIFT)
+    palette = opened(window, "hledat v seznamu")
+    assert lines(palette) == ["Hledat v seznamu"]
+    press(palette.field, Key.Key_Return)
+    assert isinstance(focused(), QLineEdit)
 
 
 def test_arrows_walk_the_list_and_alt_is_left_alone(window: MainWindow) -> None:
