@@ -170,7 +170,7 @@ def keys_text(act: Act) -> str:
     """The keys of an action as they stand on a Czech keyboard."""
     words = {
         "Return": "Enter", "Space": "mezerník", "PgDown": "Page Down", "PgUp": "Page Up",
-        "Up": "šipka nahoru", "Down": "šipka dolů", "Del": "Delete",
+        "Up": "šipka nahoru", "Down": "šipka dolů", "Del": "Delete", "Menu": "klávesa nabídky",
     }  # fmt: skip
     return " nebo ".join(
         "+".join(words.get(part, part) for part in key.split("+") if part)

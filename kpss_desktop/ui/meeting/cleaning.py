@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
 NOTHING = "Nic k dočištění."
+_KEYS = frozenset(int(key) for key in (Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete))
 _PLAIN, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -78,8 +79,7 @@ class CleaningAid(Aid):
                 return
             self._said = False  # settled: what is left is told once
             self._stop = None
-            left = len(self._stops())
-            self._say(f"Hotovo. Zbývá {left}, dál klávesou F8." if left else f"Hotovo. {NOTHING}")
+            self._say(f"Hotovo. {_left(self._stops())}")
 
     def typed(self) -> None:
         if self._said and (self._stop is None or self._stop.point is None):
@@ -101,6 +101,8 @@ class CleaningAid(Aid):
 
     def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does: Ctrl+M anywhere, Ctrl+Enter and Delete where the walk stands at such a thing."""
+        if event.key() not in _KEYS:
+            return None
         if event.key() == Qt.Key.Key_M and event.modifiers() == _CONTROL:
             return self.toggle_mark
         stop = self._stop
@@ -171,7 +173,8 @@ class CleaningAid(Aid):
         else:
             stop = next((one for one in reversed(stops) if one.place < here), stops[-1])
         self._go(stop)
-        self._say(f"{self._words(stop)} ({stops.index(stop) + 1} z {len(stops)})")
+        alike = [one for one in stops if (one.lack is Lack.SPELLING) is (stop.lack is Lack.SPELLING)]
+        self._say(f"{self._words(stop)} ({alike.index(stop) + 1} z {len(alike)})")
 
     def _session(self) -> MeetingSession:
         assert self.editor.session is not None
@@ -250,6 +253,14 @@ class CleaningAid(Aid):
         if count != self._count:
             self._count = count
             self.counted.emit(count)
+
+
+def _left(stops: list[Stop]) -> str:
+    """What is left, counted as the header does: the dictionary does not know all that is right."""
+    counted = sum(stop.lack is not Lack.SPELLING for stop in stops)
+    if counted:
+        return f"{'Zbývají' if 2 <= counted <= 4 else 'Zbývá'} {counted}, dál klávesou F8."
+    return "Zbývá jen pravopis, dál klávesou F8." if stops else NOTHING
 
 
 _WORDS = {

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SOON, LATER, NAMES = 250, 800, 2000
 """Milliseconds: until a line in view is read, until all others are, until new names are learnt."""
 
+_KEYS = frozenset(int(key) for key in (Qt.Key.Key_Menu, Qt.Key.Key_F10, Qt.Key.Key_D))
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 Ranges = list[tuple[int, int]]
@@ -121,6 +122,8 @@ class Proofing(Aid):
         return act is not None
 
     def _meant(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.key() not in _KEYS:
+            return None
         mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and mods == _SHIFT):
             return self._open_menu
@@ -307,15 +310,14 @@ class Proofing(Aid):
         layout = block.layout()
         if layout.preeditAreaText():
             return  # places in the line are not those of its text now
-        cursor = self.editor.textCursor()
-        here = -1
-        if not cursor.hasSelection() and cursor.block() == block:
-            here = cursor.position() - block.position()
         text = block.text()
-        for start, end in wrong:
-            left, right = blocks.units(text[:start]), blocks.units(text[:end])
-            if not left <= here <= right:
-                self._waves.draw(painter, layout, left, right, top)
+        if block.length() - 1 != len(text):  # Qt counts some signs twice
+            wrong = [(blocks.units(text[:start]), blocks.units(text[:end])) for start, end in wrong]
+        cursor = self.editor.textCursor()
+        if not cursor.hasSelection() and cursor.block() == block:
+            here = cursor.positionInBlock()
+            wrong = [(start, end) for start, end in wrong if not start <= here <= end]
+        self._waves.draw(painter, layout, wrong, top)
 
 
 def _now(line: Line, text: str) -> Ranges:
@@ -323,10 +325,20 @@ def _now(line: Line, text: str) -> Ranges:
     old = line.text
     if old == text or not line.wrong:
         return line.wrong
-    most = min(len(old), len(text))
-    same = next((place for place in range(most) if old[place] != text[place]), most)
-    rest = most - same
-    tail = next((place for place in range(rest) if old[-1 - place] != text[-1 - place]), rest)
+    same = _alike(old, text)
+    tail = _alike(old[same:][::-1], text[same:][::-1])
     shift = len(text) - len(old)
     kept = [(start, end) for start, end in line.wrong if end < same]
     return kept + [(start + shift, end + shift) for start, end in line.wrong if start > len(old) - tail]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with in common; halved, since a key asks it of every line painted."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

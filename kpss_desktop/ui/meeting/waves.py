@@ -1,11 +1,14 @@
 """The wavy line under a wrong word: a small picture made once and laid in a row, which costs little."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 
 from kpss_desktop.ui import theme
 
 _PERIOD, _HEIGHT = 6, 4
+Place = tuple[int, int]
 
 
 class Waves:
@@ -15,27 +18,26 @@ class Waves:
         self._tile: QPixmap | None = None
         self._made_for: tuple[str, float] = ("", 0.0)
 
-    def draw(self, painter: QPainter, layout: QTextLayout, start: int, end: int, top: float) -> None:
-        """Draw under what stands from `start` to `end` (Qt's positions in the block), on each of its lines.
+    def draw(self, painter: QPainter, layout: QTextLayout, words: Iterable[Place], top: float) -> None:
+        """Draw under words from one to another of Qt's positions in the block, on each of their lines.
 
         `top` is where the layout begins in the viewport.
         """
         tile = self._pixmap(painter.device().devicePixelRatioF())
         x = layout.position().x()
-        line = layout.lineForTextPosition(start)
-        while line.isValid() and line.textStart() < end:
-            last = line.textStart() + line.textLength()
-            one = line.cursorToX(max(start, line.textStart()))[0]  # type: ignore[index]
-            other = line.cursorToX(min(end, last))[0]  # type: ignore[index]
-            left, right = x + min(one, other), x + max(one, other)
-            below = min(
-                line.ascent() + 2, line.height() - _HEIGHT
-            )  # within the line: no more is painted anew
-            place = QRectF(left, int(top + line.y() + below), right - left, _HEIGHT)
-            painter.drawTiledPixmap(place, tile, QPointF(left % _PERIOD, 0))
-            if last >= end:
-                break
-            line = layout.lineForTextPosition(last)
+        for start, end in words:
+            line = layout.lineForTextPosition(start)
+            while line.isValid():
+                last = line.textStart() + line.textLength()
+                one = line.cursorToX(max(start, line.textStart()))[0]  # type: ignore[index]
+                other = line.cursorToX(min(end, last))[0]  # type: ignore[index]
+                below = min(line.ascent() + 2, line.height() - _HEIGHT)  # no more than the line is repainted
+                left = x + min(one, other)
+                place = QRectF(left, int(top + line.y() + below), abs(other - one), _HEIGHT)
+                painter.drawTiledPixmap(place, tile, QPointF(left % _PERIOD, 0))
+                if last >= end:
+                    break
+                line = layout.lineForTextPosition(last)
 
     def _pixmap(self, ratio: float) -> QPixmap:
         color = theme.colors().danger

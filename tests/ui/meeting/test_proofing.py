@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
@@ -12,8 +14,11 @@ from pytestqt.qtbot import QtBot
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import MeetingStatus, Point
 from kpss_desktop.domain.runs import Run
+from kpss_desktop.services.own_words import OwnWords, make_speller
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.storage.archive import Archive
+from kpss_desktop.system.dictionaries import find_dictionary
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.menu import NOTHING, SEARCHING
@@ -301,3 +306,29 @@ def test_waves_are_painted_in_the_colour_of_the_theme(opened: Opened) -> None:
         assert desk.waves(0) > 10
     finally:
         theme.theme().choose("light")
+
+
+def test_a_real_dictionary_marks_and_mends(qtbot: QtBot, tmp_path: Path) -> None:
+    """With the dictionary of this machine and the real helper process."""
+    dictionary = find_dictionary()
+    if dictionary is None:
+        pytest.skip("no Czech dictionary on this machine")
+    archive = Archive.create(tmp_path / "a.kpss")
+    OwnWords(archive).add("mikrojesle")
+    session = make_session([(0, "Paní Vzorové dodáme mikrojesle a přehlet, ASZ v 13:30.")])
+    editor, spelling = make_editor(session), Spelling()
+    proofing = Proofing(editor, spelling, lambda: ["Anna Vzorová"])
+    editor.aids.add(proofing)
+    editor.show_session(session)
+    qtbot.addWidget(editor)
+    editor.show()
+    try:
+        spelling.begin(partial(make_speller, archive, lambda: str(dictionary.parent)))
+        qtbot.waitUntil(lambda: [word.text for word in proofing.wrong_words()] == ["přehlet"], timeout=20_000)
+        (wrong,) = proofing.wrong_words()
+        with qtbot.waitSignal(proofing.suggested, timeout=20_000) as heard:
+            assert proofing.ask(wrong.text)
+        assert "přehled" in heard.args[1]
+    finally:
+        spelling.end()
+        archive.close()
