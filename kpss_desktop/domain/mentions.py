@@ -70,7 +70,8 @@ class Directory:
     def complete(self, prefix: str, limit: int = 8) -> list[Mentionable]:
         """What a beginning typed after `@` may mean, diacritics and case aside: at most `limit`.
 
-        Those present come first, then by how exactly the name begins so, then in Czech order. Everybody is
+        Those present come first, people before the rest, then by how exactly the name begins so, then in
+        Czech order. Everybody is
         among them when nothing is typed yet, in the last place.
         """
         typed = fold(prefix.removeprefix("@"))
@@ -80,7 +81,9 @@ class Directory:
         for number, (whole, words) in enumerate(self._typable):
             rank = _exactness(typed, whole, words)
             if rank is not None:
-                ranked.append((not self._entries[number].present, rank, self._key(number), number))
+                entry = self._entries[number]
+                thing = entry.kind is not MentionKind.PERSON
+                ranked.append((not entry.present, thing, rank, self._key(number), number))
         numbers = [row[-1] for row in sorted(ranked)]
         if not typed:
             numbers = [n for n in numbers if n not in self._everybody]

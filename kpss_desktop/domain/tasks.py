@@ -39,6 +39,11 @@ def has_label(text: str) -> bool:
     return _LABEL.match(text) is not None
 
 
+def owner_text(task: Task) -> str:
+    """Who has a task: by the names of those it was understood to mean, else as it was written."""
+    return ", ".join(owner.name for owner in task.owners) or task.owner or ""
+
+
 def overdue(task: Task, today: date) -> bool:
     """True once the last day of the task's term is over and it is still open."""
     return task.status is TaskStatus.OPEN and task.due is not None and task.due < today

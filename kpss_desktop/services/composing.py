@@ -12,6 +12,7 @@ from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import DocumentKind, Group, Place
 from kpss_desktop.domain.round_table import for_paper
 from kpss_desktop.domain.runs import tidy
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services.meetings import NotFoundError, belongs
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.reading import Fetch
@@ -127,7 +128,7 @@ def _open_tasks(fetch: Fetch, group_id: int) -> "Iterator[TaskEntry]":
         task = found.task
         yield TaskEntry(
             text=found.text,
-            owner=task.owner or ", ".join(owner.name for owner in task.owners) or None,
+            owner=owner_text(task) or None,
             due=task.due,
             due_kind=task.due_kind,
             due_as_written=task.due_as_written,

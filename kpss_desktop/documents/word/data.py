@@ -9,7 +9,7 @@ from kpss_desktop.domain.minutes import AnnouncedDate, DueKind, Meeting, Point, 
 from kpss_desktop.domain.personal import Finding
 from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import Group
-from kpss_desktop.domain.tasks import points_by_uid, task_text
+from kpss_desktop.domain.tasks import owner_text, points_by_uid, task_text
 
 Kind = Literal["minutes", "invitation", "attendance", "tasks", "public"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -64,7 +64,7 @@ def task_entry(task: Task, point: Point | None, arose: date | None) -> TaskEntry
     """A task as it is printed; `point` is the one it came from, `arose` the date of its meeting."""
     return TaskEntry(
         text=task_text(task, point),
-        owner=task.owner,
+        owner=owner_text(task) or None,
         due=task.due,
         due_kind=task.due_kind,
         due_as_written=task.due_as_written,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from kpss_desktop.domain.minutes import Task, TaskStatus
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services.capturing import show_term
 from kpss_desktop.ui import theme
 
@@ -81,7 +82,7 @@ def chip_of(task: Task, *, doubtful: bool = False, late: bool = False) -> tuple[
 
     `doubtful`: the wording of the owner may mean several.
     """
-    who = ", ".join(owner.name for owner in task.owners) or task.owner or "komu?"
+    who = owner_text(task) or "komu?"
     when = show_term(task.due, task.due_kind, task.due_as_written, unsure=task.unsure)
     color = "danger" if late else "warning" if task.unsure else "accent"
     return (

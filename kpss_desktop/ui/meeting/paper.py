@@ -81,6 +81,15 @@ class Paper(QTextEdit):
             form.setBottomMargin(margins[3])
             root.setFrameFormat(form)
 
+    def ensureCursorVisible(self) -> None:
+        """Scroll to the caret so that it does not stand on the lower edge: the next line is in view too."""
+        super().ensureCursorVisible()
+        below = self.viewport().height() - self.cursorRect().bottom()
+        missing = round(self.metrics().indent * 1.6) - below
+        if missing > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + missing)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.resize_type(self._size + (1 if event.angleDelta().y() > 0 else -1))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QTextEdit, QVBox
 from kpss_desktop.czech.dates import in_figures, with_weekday
 from kpss_desktop.domain.minutes import Task
 from kpss_desktop.domain.runs import Run, Runs
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services.past import Past
 from kpss_desktop.services.tasking import STATUS_CZECH
 from kpss_desktop.ui import theme
@@ -141,7 +142,7 @@ def _look(run: Run, *, small: bool = False) -> QTextCharFormat:
 def _of_task(task: Task) -> str:
     """What became of a task: who has it, by when, how it stands."""
     due = with_weekday(task.due) if task.due else task.due_as_written or "bez termínu"
-    parts = (f"úkol {STATUS_CZECH[task.status]}", task.owner or "nikomu", due)
+    parts = (f"úkol {STATUS_CZECH[task.status]}", owner_text(task) or "nikomu", due)
     return " · ".join(part.replace(" ", "\u00a0") for part in parts)
 
 

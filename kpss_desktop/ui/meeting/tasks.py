@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Point, Review, Task, TaskStatus
 from kpss_desktop.domain.register import Organisation, RosterRow
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services import tasking
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
@@ -361,5 +362,5 @@ class TaskFoot(QFrame):
 
 
 def _in_short(row: TaskRow) -> str:
-    parts = [row.text, row.task.owner or "", row.due_text()]
+    parts = [row.text, owner_text(row.task), row.due_text()]
     return "○ " + " – ".join(part for part in parts if part)

@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from kpss_desktop.czech.dates import in_figures, with_weekday
+from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.domain.minutes import Task, TaskStatus
-from kpss_desktop.domain.tasks import overdue
+from kpss_desktop.domain.tasks import overdue, owner_text
 from kpss_desktop.services import tasking
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
@@ -41,16 +41,16 @@ class TaskRow:
 
     def due_text(self) -> str:
         """čt 29. 2. 2024, with a word where that day is over."""
-        due, written = self.task.due, self.task.due_as_written
-        if due is None:
-            return written or ""
-        return with_weekday(due)
+        from kpss_desktop.czech.deadlines import show_due
+
+        task = self.task
+        return show_due(task.due, task.due_kind, task.due_as_written or "")
 
     def cell(self, column: int) -> str:
         """What a cell says in words."""
         task = self.task
         return (
-            STATUS_CZECH[task.status], self.text, task.owner or "", self.due_text(), self.origin,
+            STATUS_CZECH[task.status], self.text, owner_text(task), self.due_text(), self.origin,
         )[column]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyleOp
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import Owner, TaskStatus
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
@@ -88,7 +89,7 @@ class TaskDelegate(EditingDelegate):
         if index.column() == OWNER:
             choices = self._owners()  # read once, not at every key
             owner = OwnerField(lambda: choices, parent)
-            owner.setText(row.task.owner or "")
+            owner.setText(owner_text(row.task))
             return owner
         if index.column() == DUE:
             due = DateField(self._base, parent=parent)
