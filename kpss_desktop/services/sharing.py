@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Meeting, MeetingStatus
 from kpss_desktop.domain.register import DocumentKind, Group
-from kpss_desktop.domain.tasks import GroupTask
+from kpss_desktop.domain.tasks import GroupTask, owner_text
 from kpss_desktop.services.composing import Publishing
 from kpss_desktop.services.exporting import MINUTES, Exported, Exporting
 from kpss_desktop.services.meetings import NotFoundError
