@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kpss_desktop.ui.welcome import Answers
 
 SAMPLE_NAME = "ukazka.kpss"
+SPELLING_AFTER = 1200
+"""Milliseconds from the first paint until spelling begins: the first second belongs to writing."""
 
 
 class FirstPaint(QObject):
@@ -64,6 +66,8 @@ class Program(QObject):
         self._termination: Termination | None = None
         self._warming: threading.Thread | None = None
         self._collector: Collector | None = None
+        self._spelling_due = QTimer(self, singleShot=True, interval=SPELLING_AFTER)
+        self._spelling_due.timeout.connect(self._begin_spelling)
         self.window: QMainWindow | None = None
         self._connect()
 
@@ -193,12 +197,15 @@ class Program(QObject):
         self._server = WindowServer(self._path, self)
         self._server.called.connect(self._on_called)
         if self._context.spelling:
-            self._begin_spelling(services)
+            self._spelling_due.start()
         self._listen_to_system()
 
-    def _begin_spelling(self, services: "Services") -> None:
+    def _begin_spelling(self) -> None:
         from kpss_desktop.services.own_words import make_speller
 
+        services = self._services
+        if services is None:
+            return
         folder = partial(self._settings.text, machine.DICTIONARY)
         wanted = self._settings.number(machine.SPELLING, 1) > 0
         self._bridge.spelling.begin(partial(make_speller, services.archive, folder), on=wanted)
@@ -298,6 +305,7 @@ class Program(QObject):
         return done
 
     def _shut(self) -> bool:
+        self._spelling_due.stop()
         self._bridge.spelling.end()  # it reads her words from the archive
         if self._server is not None:
             self._server.close()
