@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kpss_desktop.ui.actions import ACTS, BY_NAME, Where, keys_text
+from kpss_desktop.ui.actions import BY_NAME, Where, keys_text
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.commands import Commands
 from kpss_desktop.ui.files import ask_where_to_save
@@ -185,6 +185,7 @@ class MainWindow(Window):
     def _meeting(self) -> "MeetingPage":
         if self._meeting_page is None:
             from kpss_desktop.ui.meeting.page import MeetingPage
+            from kpss_desktop.ui.window_menu import window_menu
 
             page = MeetingPage(self._services, self._bridge, self._settings)
             page.titled.connect(self._on_titled)
@@ -192,33 +193,8 @@ class MainWindow(Window):
             page.making.ended.connect(self._on_paper_ended)
             self._meeting_page = self._pages["page_meeting"] = page
             self.commands.add(Where.MEETING, page.handlers())
-            page.set_menu(self._menu(page))
+            page.set_menu(window_menu(self, self.commands, PAGES, page.fill_recent))
         return self._meeting_page
-
-    def _menu(self, page: "MeetingPage") -> QMenu:
-        """Everything that has an action, for the hand that looks for it."""
-        menu = QMenu(self)
-        here = (act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in PAGES)
-        acts = [act for act in here if self.commands.find(act.name) is not None]
-        papers = [act for act in acts if "export" in act.name]
-        as_pdf = QMenu("Jako PDF", menu)
-        for act in papers:
-            within = as_pdf if act.name.startswith("export_pdf") else menu
-            within.addAction(self.commands.named(act.name))
-        menu.addMenu(as_pdf)
-        recent = menu.addMenu("Naposledy vytvořeno")
-        recent.setToolTipsVisible(True)
-        recent.aboutToShow.connect(lambda: page.fill_recent(recent))
-        page.fill_recent(recent)  # an empty menu would not open
-        menu.addSeparator()
-        ways = QMenu("Přejít a sbalit", menu)
-        for act in acts:
-            if act not in papers:
-                (menu if act.icon or act.where is Where.WINDOW else ways).addAction(
-                    self.commands.named(act.name)
-                )
-        menu.addMenu(ways)
-        return menu
 
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:

@@ -1,0 +1,35 @@
+"""The menu behind the button "Další": everything that has an action, for the hand that looks for it."""
+
+from collections.abc import Callable, Container
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kpss_desktop.ui.actions import ACTS, Where
+from kpss_desktop.ui.commands import Commands
+
+
+def window_menu(
+    parent: QWidget, commands: Commands, left_out: Container[str], fill_recent: Callable[[QMenu], object]
+) -> QMenu:
+    """Build it from the actions that were made, but for those `left_out`; papers stand first."""
+    menu = QMenu(parent)
+    here = (act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in left_out)
+    acts = [act for act in here if commands.find(act.name) is not None]
+    papers = [act for act in acts if "export" in act.name]
+    as_pdf = QMenu("Jako PDF", menu)
+    for act in papers:
+        within = as_pdf if act.name.startswith("export_pdf") else menu
+        within.addAction(commands.named(act.name))
+    menu.addMenu(as_pdf)
+    recent = menu.addMenu("Naposledy vytvořeno")
+    recent.setToolTipsVisible(True)
+    recent.aboutToShow.connect(lambda: fill_recent(recent))
+    fill_recent(recent)  # an empty menu would not open
+    menu.addSeparator()
+    ways = QMenu("Přejít a sbalit", menu)
+    for act in acts:
+        if act not in papers:
+            within = menu if act.icon or act.where is Where.WINDOW else ways
+            within.addAction(commands.named(act.name))
+    menu.addMenu(ways)
+    return menu
