@@ -67,7 +67,7 @@ class Proofing(Aid):
         self._awake = False
         self._lines: dict[str, Line] = {}
         self._seen: dict[str, str] = {}  # painted and not read: as painted
-        self._unseen: dict[str, None] = {}
+        self._unseen: dict[str, bool] = {}  # changed out of sight; True: to be read even if it is as it was
         self._under: Wrong | None = None
         self._waves = Waves()
         self._soon = self._timer(SOON, self._ask_for_seen)
@@ -96,7 +96,7 @@ class Proofing(Aid):
             return
         for edit in changes.edits:
             if isinstance(edit.after, Point):
-                self._unseen[edit.after.uid] = None
+                self._unseen.setdefault(edit.after.uid, False)
             elif edit.key[0] is Point:
                 self._lines.pop(edit.key[1], None)
             elif edit.key[0] is Attendance:
@@ -221,7 +221,7 @@ class Proofing(Aid):
         if self._awake and session is not None:
             if not was:
                 self._learn()
-            self._unseen = dict.fromkeys(point.uid for point in session.points)
+            self._unseen = dict.fromkeys((point.uid for point in session.points), True)
             self._soon.start()
             self._later.start()
         if not self._awake:
@@ -251,9 +251,9 @@ class Proofing(Aid):
         unseen, self._unseen = self._unseen, {}
         if speller is None or session is None:
             return
-        for uid in unseen:
-            point = session.find(Point, uid)
-            if point is not None and point.text:
+        for uid, anew in unseen.items():
+            point, line = session.find(Point, uid), self._lines.get(uid)
+            if point is not None and point.text and (anew or line is None or line.text != point.text):
                 speller.request(uid, point.text)
 
     def _on_checked(self, results: Iterable[tuple[str, str, Ranges]]) -> None:
