@@ -13,6 +13,14 @@ def meeting_after(fetch: Fetch, group_id: int, day: date, meeting_id: int) -> tu
     return (int(rows[0][0]), date.fromisoformat(rows[0][1])) if rows else None
 
 
+def meeting_of_day(fetch: Fetch, day: date) -> int | None:
+    """The last meeting of a day, of whatever group, that is not final; None where there is none."""
+    sql = """SELECT id FROM meeting WHERE deleted_at IS NULL AND date = :day AND status <> 'final'
+             ORDER BY id DESC LIMIT 1"""
+    rows = fetch(sql, {"day": day.isoformat()})
+    return int(rows[0][0]) if rows else None
+
+
 def read_roles(fetch: Fetch, group_id: int) -> list[str]:
     """The roles that tasks of a group were ever given to, the most frequent first."""
     sql = """SELECT owner.name FROM task_owner owner JOIN task ON task.uid = owner.task_uid

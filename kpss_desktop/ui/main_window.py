@@ -21,12 +21,14 @@ from kpss_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
+    from kpss_desktop.services.session import MeetingSession
     from kpss_desktop.ui.meeting.page import MeetingPage
     from kpss_desktop.ui.palette import Palette
+    from kpss_desktop.ui.tasks.page import TasksPage
 
 PROGRAM = "KPSS Zápisy"
 UNSAVED = "Poslední změny se nepodařilo uložit."
-PAGES = ("page_meeting", "page_meetings", "page_people", "page_settings")
+PAGES = ("page_meeting", "page_meetings", "page_tasks", "page_people", "page_settings")
 
 
 class MainWindow(Window):
@@ -50,6 +52,7 @@ class MainWindow(Window):
         self._meeting_title = ""
         self._stale = False
         self._leaving_anyway = False
+        self._tasks_page: TasksPage | None = None
         self._palette: Palette | None = None
         self._after_paper: Callable[[], object] | None = None
         self._pages: dict[str, QWidget] = {}
@@ -114,6 +117,17 @@ class MainWindow(Window):
             return
         self._show(self._page(name), name)
 
+    def show_start(self) -> None:
+        """Show today's meeting; where none is planned or in progress today, all tasks."""
+        from kpss_desktop.services.starting import meeting_of_today
+
+        today = meeting_of_today(self._services.archive, self._services.clock)
+        if today is not None:
+            self.open_meeting(today)
+        else:
+            any_there = self._services.meetings.to_show() is not None
+            self.show_page("page_tasks" if any_there else "page_meeting")
+
     def new_meeting(self) -> None:
         """Make the meeting of today for the group she works with, and open it."""
         group = self._services.register.groups()[0]
@@ -165,9 +179,10 @@ class MainWindow(Window):
 
     def flush(self) -> bool:
         """Bring everything typed to the disk; True when it is there."""
+        for part in (self._tasks_page, self._palette):
+            if part is not None:
+                part.finish()
         left = self._meeting_page.leave() if self._meeting_page is not None else True
-        if self._palette is not None:
-            self._palette.finish()
         return left and self._services.writer.failure is None
 
     def _show(self, page: QWidget, name: str) -> None:
@@ -200,6 +215,7 @@ class MainWindow(Window):
         if name not in self._pages:
             makers = {
                 "page_meetings": self._make_meetings,
+                "page_tasks": self._make_tasks,
                 "page_people": self._make_people,
                 "page_settings": self._make_settings,
                 "empty": self._make_empty,
@@ -221,11 +237,27 @@ class MainWindow(Window):
         page.meeting_deleted.connect(self._on_meeting_deleted)
         return page
 
+    def _make_tasks(self) -> QWidget:
+        from kpss_desktop.ui.tasks.page import TasksPage
+
+        self._tasks_page = TasksPage(self._services, self._bridge, self._settings, self._open_session)
+        self._tasks_page.point_wanted.connect(self._go_to_origin)
+        self._tasks_page.meeting_stale.connect(self._on_meeting_stale)
+        return self._tasks_page
+
+    def _open_session(self) -> "MeetingSession | None":
+        return None if self._meeting_page is None or self._stale else self._meeting_page.session
+
+    def _go_to_origin(self, meeting_id: int, point: str | None) -> None:
+        self.go_to(meeting_id, point)
+        if self._meeting_page is not None:
+            self._meeting_page.note(f"Zpět k úkolům: {_keys('page_tasks')}")
+
     def _make_people(self) -> QWidget:
         from kpss_desktop.ui.people.people_page import PeoplePage
 
         page = PeoplePage(self._services, self._bridge)
-        page.people_removed.connect(self._on_people_removed)
+        page.people_removed.connect(self._on_meeting_stale)
         return page
 
     def _make_settings(self) -> QWidget:
@@ -251,8 +283,9 @@ class MainWindow(Window):
         if meeting_id == self._meeting_id:
             self._meeting_id = None
 
-    def _on_people_removed(self) -> None:
-        self._stale = True  # the open meeting names somebody the register no longer has: read it anew
+    def _on_meeting_stale(self) -> None:
+        """The open meeting names somebody who is gone, or a task that was changed where it is kept."""
+        self._stale = True
 
     # Leaving
 

@@ -121,7 +121,7 @@ class Program(QObject):
 
     def _show_meetings(self, services: "Services") -> None:
         window = MainWindow(services, self._bridge, self._settings)
-        window.show_page("page_meeting")
+        window.show_start()
         window.archive_wanted.connect(self._choose_archive)
         window.closed.connect(self._app.quit)
         self._put_up(window)

@@ -1,0 +1,124 @@
+"""The story of a task as sentences: how it arose, what each meeting found of it, how it stands now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kpss_desktop.czech.dates import in_figures
+from kpss_desktop.czech.deadlines import find_deadlines, show_due
+from kpss_desktop.czech.text import plural, quoted
+from kpss_desktop.domain.minutes import DueKind, Review, TaskStatus
+from kpss_desktop.domain.task_groups import TaskLine
+from kpss_desktop.domain.tasks import owner_text
+from kpss_desktop.storage import task_list
+from kpss_desktop.storage.archive import Archive
+from kpss_desktop.storage.writer import Writer
+
+BETWEEN = "mezi setkáními"
+_NOW = {TaskStatus.DONE: "splněn", TaskStatus.CANCELLED: "zrušen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of a story: its day ("8. 1. 2024", or "Dnes"), and what happened then."""
+
+    day: str
+    text: str
+    tone: str = "text"
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.day} {self.text}"
+
+
+def story(line: TaskLine, reviews: Sequence[Review], today: date) -> list[Told]:
+    """All that is known of a task, oldest first; `reviews` in the order of time."""
+    return [_birth(line, reviews), *_chapters(line, reviews), *_ending(line, today)]
+
+
+def _birth(line: TaskLine, reviews: Sequence[Review]) -> Told:
+    task = line.task
+    day = in_figures(line.day) if line.day is not None else "Bez data"
+    words = [f"vznikl – {quoted(line.point.strip() or line.text)}"]
+    if owner_text(task) and not any("nově" in (row.note or "") for row in reviews):
+        words.append(f"má ho {owner_text(task)}")
+    if not any(row.due != task.due for row in reviews) and _term(line):
+        words.append(_named(_term(line)))
+    if task.proposed:
+        words.append("návrh z převzatého zápisu, zatím nepotvrzený")
+    return Told(day, ", ".join(words) + ".")
+
+
+def _named(term: str) -> str:
+    """A term in a sentence: "termín čt 29. 2. 2024", but "do příštího setkání" by itself."""
+    return term if term.startswith("do ") else f"termín {term}"
+
+
+def _term(line: TaskLine) -> str:
+    task = line.task
+    return show_due(task.due, task.due_kind, task.due_as_written or "")
+
+
+def _first_due(line: TaskLine) -> tuple[bool, date | None]:
+    """The term a task arose with, as its point says it: (known, day)."""
+    base = line.day
+    found = find_deadlines(line.point, base) if base is not None else []
+    return (True, found[0].due) if found else (not line.point.strip(), None)
+
+
+def _chapters(line: TaskLine, reviews: Sequence[Review]) -> Iterator[Told]:
+    status, (known, due) = TaskStatus.OPEN, _first_due(line)
+    for review in reviews:
+        day = in_figures(review.date) if review.date is not None else "Bez data"
+        words = [_found(review.status, status)]
+        if review.status is TaskStatus.OPEN and review.due != due:
+            words.append(_moved(line, review, known))
+        if review.note:
+            words.append(review.note if review.meeting_id is None else f"poznámka: {review.note}")
+        if review.reported_by:
+            words.append(f"hlásil(a) {review.reported_by}")
+        where = "" if review.meeting_id is not None else f"{BETWEEN}: "
+        tone = {TaskStatus.DONE: "good", TaskStatus.CANCELLED: "muted"}.get(review.status, "text")
+        yield Told(day, where + ", ".join(word for word in words if word) + ".", tone)
+        status, due, known = review.status, review.due, True
+
+
+def _found(now: TaskStatus, before: TaskStatus) -> str:
+    if now is TaskStatus.OPEN:
+        return "trvá" if before is TaskStatus.OPEN else "znovu otevřen"
+    return _NOW[now]
+
+
+def _moved(line: TaskLine, review: Review, known: bool) -> str:
+    if review.due is None:
+        return "bez termínu" if known else ""
+    task = line.task
+    kind = task.due_kind if review.due == task.due else DueKind.DAY
+    term = show_due(review.due, kind)
+    return f"nově {term}" if term.startswith("do ") else f"{'nový ' if known else ''}termín {term}"
+
+
+def _ending(line: TaskLine, today: date) -> Iterator[Told]:
+    """How an open task stands now."""
+    task = line.task
+    if task.status is not TaskStatus.OPEN:
+        return
+    if line.waits:
+        yield Told("Dnes", "čeká, až bude naplánované příští setkání.", "warning")
+    elif task.due is not None and task.due < today:
+        days = (today - task.due) // timedelta(days=1)
+        yield Told("Dnes", f"je po termínu {plural(days, 'den', 'dny', 'dní')}.", "danger")
+    elif task.due is not None:
+        days = (task.due - today) // timedelta(days=1)
+        left = (
+            f"zbývá {plural(days, 'den', 'dny', 'dní')}" if days not in (2, 3, 4) else f"zbývají {days} dny"
+        )
+        yield Told("Dnes", f"{left}." if days else "je poslední den termínu.")
+    for name in line.former:
+        yield Told("Dnes", f"{name} už není členem skupiny.", "warning")
+
+
+def read_story(archive: Archive, writer: Writer, line: TaskLine, today: date) -> list[Told]:
+    """The story of a task as the archive has it. Raises ArchiveError."""
+    writer.wait()
+    return story(line, task_list.read_reviews(archive.fetch, [line.uid]), today)

@@ -1,0 +1,196 @@
+"""How rows of the table of all tasks are painted, and the fields in which their cells are edited."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
+
+from kpss_desktop.czech.dates import with_weekday
+from kpss_desktop.czech.deadlines import show_due
+from kpss_desktop.domain.minutes import DueKind, TaskStatus
+from kpss_desktop.domain.task_groups import TaskLine
+from kpss_desktop.domain.tasks import owner_text
+from kpss_desktop.services.task_changes import Term, read_term
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.dates_field import DateField
+from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.suggestions import Choice
+from kpss_desktop.ui.meeting.tasks_row import OwnerField, TaskDelegate, paint_status, row_height
+from kpss_desktop.ui.tasks import cells
+from kpss_desktop.ui.tasks.cells import DUE, GROUP, ORIGIN, OWNER, STATE, TEXT
+from kpss_desktop.ui.tasks.tasks_model import VALUE, HeadRow
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOT_A_TERM = "Tomu termínu nerozumím. Napište třeba 29. 2., konec března nebo do příštího setkání."
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class TermField(DateField):
+    """A term as minutes word it: a day, a period, or the next meeting."""
+
+    def __init__(
+        self, today: Callable[[], date], next_meeting: date | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(today, parent=parent)
+        self._today = today
+        self._next = next_meeting
+        self.setPlaceholderText("do kdy, třeba 29. 2.")
+
+    def term(self) -> Term | None:
+        """What the text means, None where it cannot be read."""
+        return read_term(self.text(), self._today(), self._next)
+
+    def understood(self) -> bool:
+        return self.term() is not None
+
+    def day(self) -> date | None:
+        term = self.term()
+        return term.due if term is not None else None
+
+    def meaning(self) -> str:
+        term = self.term()
+        if term is None:
+            return ""
+        if term.kind is DueKind.NEXT_MEETING:
+            return with_weekday(term.due) if term.due else cells.WAITS
+        shown = show_due(term.due, term.kind)
+        period = term.kind is not DueKind.DAY and term.due is not None
+        return f"{shown}, do {with_weekday(term.due)}" if period and term.due else shown
+
+    def complaint(self) -> str:
+        return NOT_A_TERM
+
+
+class AllTasksDelegate(TaskDelegate):
+    """Paints heads across the whole row, tasks cell by cell."""
+
+    def __init__(
+        self,
+        owners: Callable[[int], list[Choice]],
+        next_meeting: Callable[[int], date | None],
+        today: Callable[[], date],
+        view: QTableView,
+    ) -> None:
+        super().__init__(list, today, view)
+        self._table = view
+        self._owners_of = owners
+        self._next_meeting = next_meeting
+        self._today = today
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(60, row_height())
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        found = index.data(VALUE)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(found, HeadRow):
+            self._paint_head(painter, area, found)
+        elif isinstance(found, TaskLine):
+            if state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(area, theme.color("accent_soft"))
+            if index.column() == STATE:
+                paint_status(painter, area, found.task.status)
+            else:
+                self._paint_cell(painter, area, found, index.column())
+        if state & QStyle.StateFlag.State_HasFocus and self._table.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            focus_frame(painter, self._whole_row(area) if isinstance(found, HeadRow) else area)
+        painter.restore()
+
+    def _whole_row(self, area: QRect) -> QRect:
+        left = self._table.columnViewportPosition(0)
+        return QRect(left, area.top(), self._table.viewport().width() - left, area.height())
+
+    def _paint_head(self, painter: QPainter, area: QRect, head: HeadRow) -> None:
+        """Each cell shows its part of one line that goes over all of them."""
+        painter.setClipRect(area)
+        row = self._whole_row(area)
+        painter.fillRect(row, theme.color("desk"))
+        painter.fillRect(row.left(), row.bottom(), row.width(), 1, theme.color("line"))
+        tone = theme.color("danger" if head.section.late and head.count else "text")
+        _paint_arrow(painter, QRect(row.left(), row.top(), theme.space(7), row.height()), head.folded)
+        place = row.adjusted(theme.space(7), 0, -theme.space(2), 0)
+        painter.setFont(theme.sized(1, strong=True))
+        painter.setPen(tone)
+        count = f"  {head.count}"
+        room = place.width() - painter.fontMetrics().horizontalAdvance(count)
+        title = painter.fontMetrics().elidedText(head.section.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, _LEFT, title)
+        place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(title))
+        painter.setFont(theme.sized(1))
+        painter.setPen(theme.color("muted"))
+        painter.drawText(place, _LEFT, count)
+
+    def _paint_cell(self, painter: QPainter, area: QRect, line: TaskLine, column: int) -> None:
+        text, word, tone = cells.parts(line, column, self._today())
+        closed = line.task.status is not TaskStatus.OPEN
+        quiet = column in (ORIGIN, GROUP)
+        font = theme.sized(theme.SMALL if quiet else 1)
+        font.setStrikeOut(column == TEXT and line.task.status is TaskStatus.CANCELLED)
+        painter.setFont(font)
+        late = word == cells.LATE
+        painter.setPen(theme.color("danger" if late else "muted" if closed or quiet or not text else "text"))
+        place = area.adjusted(theme.space(1), 0, -theme.space(1), 0)
+        if column == TEXT and line.task.own_text and line.point:
+            text = f"✎ {text}"
+        room = place.width()
+        beside = f" – {word}" if word else ""
+        small = theme.sized(theme.SMALL)
+        if beside:
+            painter.setFont(small)
+            room -= painter.fontMetrics().horizontalAdvance(beside)
+            painter.setFont(font)
+        shown = painter.fontMetrics().elidedText(
+            text or cells.instead(column), Qt.TextElideMode.ElideRight, max(room, theme.space(6))
+        )
+        painter.drawText(place, _LEFT, shown)
+        if beside:
+            place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(shown))
+            painter.setFont(small)
+            painter.setPen(theme.color(tone))
+            painter.drawText(place, _LEFT, beside)
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        line = index.data(VALUE)
+        if index.column() == OWNER:
+            choices = self._owners_of(line.group_id)  # read once, not at every key
+            owner = OwnerField(lambda: choices, parent)
+            owner.setText(owner_text(line.task))
+            return owner
+        if index.column() == DUE:
+            due = TermField(self._today, self._next_meeting(line.group_id), parent)
+            term = cells.parts(line, DUE, self._today())[0]
+            waits = line.task.due_kind is DueKind.NEXT_MEETING
+            due.setText("do příštího setkání" if waits else term)
+            due.setModified(False)
+            due.hint_changed.connect(self.hinted)
+            return due
+        return QLineEdit(line.text, parent)
+
+    def setModelData(self, editor: QWidget, model: QObject, index: AnyIndex) -> None:
+        if isinstance(editor, DateField) and not editor.understood():
+            return
+        line = index.data(VALUE)
+        if isinstance(editor, QLineEdit) and editor.isModified() and isinstance(line, TaskLine):
+            editor.setModified(False)
+            self.edited.emit(line.uid, index.column(), editor)
+
+
+def _paint_arrow(painter: QPainter, area: QRect, folded: bool) -> None:
+    size = theme.space(1)
+    middle = QPointF(area.center())
+    painter.setPen(QPen(theme.color("muted"), 1.5))
+    if folded:
+        points = [QPointF(-size / 2, -size), QPointF(size / 2, 0), QPointF(-size / 2, size)]
+    else:
+        points = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
+    painter.drawPolyline([middle + point for point in points])

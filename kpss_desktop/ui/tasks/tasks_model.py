@@ -1,0 +1,206 @@
+"""All tasks as rows of a table: heads of groups, under them their tasks, read by windows as they are seen."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kpss_desktop.domain.minutes import TaskStatus
+from kpss_desktop.domain.task_groups import TaskLine, Urgency, urgency
+from kpss_desktop.services.task_list import Section, Sheet
+from kpss_desktop.ui.tasks import cells
+from kpss_desktop.ui.tasks.cells import EDITABLE, HEADS
+
+Index = QModelIndex | QPersistentModelIndex
+VALUE = int(Qt.ItemDataRole.UserRole)
+_BEFORE, _AFTER = 16, 64  # rows read around one that is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """The head of a group as it is painted."""
+
+    section: Section
+    folded: bool
+    count: int
+
+
+class AllTasksModel(QAbstractTableModel):
+    """`put` shows a sheet; `renew` reads anew what an act has changed, where it stands.
+
+    `lines` reads tasks by uid, `rest` the uids of a group that was only counted.
+    """
+
+    def __init__(
+        self,
+        lines: Callable[[Sequence[str]], list[TaskLine]],
+        rest: Callable[[Sheet, Urgency], tuple[str, ...]],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._rest, self._today = lines, rest, today
+        self._sheet = Sheet()
+        self._by_urgency = True
+        self._turned: dict[tuple[int, str], bool] = {}
+        self._rows: list[Section | str] = []
+        self._section_of: dict[str, Section] = {}
+        self._places: dict[str, int] | None = None
+        self._lines: dict[str, TaskLine | None] = {}
+        self._left: dict[tuple[int, str], set[str]] = {}
+        self.writable = True
+
+    # What is shown
+
+    def put(self, sheet: Sheet, *, by_urgency: bool) -> None:
+        """Show another sheet; groups stay folded as she left them, where they are the same kind."""
+        self.beginResetModel()
+        if by_urgency != self._by_urgency:
+            self._turned = {key: on for key, on in self._turned.items() if key[0] != Urgency.UNDATED}
+        self._sheet, self._by_urgency = sheet, by_urgency
+        self._lines.clear()
+        self._left.clear()
+        self._fill()
+        self.endResetModel()
+
+    def _fill(self) -> None:
+        self._rows, self._places = [], None
+        for section in self._sheet.sections:
+            self._rows.append(section)
+            if not self.folded(section):
+                self._rows += section.head.uids or self._rest(self._sheet, section.head.rest)
+
+    def folded(self, section: Section) -> bool:
+        """True if only the head of a group is shown."""
+        return self._turned.get(section.key, section.folded)
+
+    def turn(self, section: Section, folded: bool) -> None:
+        """Fold a group, or unfold it."""
+        if self.folded(section) is not folded:
+            self.beginResetModel()
+            self._turned[section.key] = folded
+            self._fill()
+            self.endResetModel()
+
+    def renew(self, uids: Iterable[str]) -> None:
+        """Read tasks anew and show them where they stand; heads count those that still belong there."""
+        places = [place for uid in uids if (place := self.place_of(uid)) is not None]
+        for place in places:
+            self._lines.pop(str(self._rows[place]), None)
+        for place in places:
+            section, line = self.section_at(place), self.line_at(place)
+            if section is None or line is None:
+                continue
+            left = self._left.setdefault(section.key, set())
+            (left.discard if self._belongs(line, section) else left.add)(line.uid)
+            for row in (place, self._rows.index(section)):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
+
+    def _belongs(self, line: TaskLine, section: Section) -> bool:
+        now = urgency(line.task, self._today())
+        if section.head.rest is not Urgency.UNDATED:
+            return now is section.head.rest
+        return now == section.head.key if self._by_urgency else line.task.status is TaskStatus.OPEN
+
+    # Places
+
+    def place_of(self, uid: str | None) -> int | None:
+        """The first row of a task, None where it is not shown."""
+        if self._places is None:
+            self._places = {}
+            for place, row in enumerate(self._rows):
+                if isinstance(row, str):
+                    self._places.setdefault(row, place)
+        return self._places.get(uid or "")
+
+    def section_at(self, row: int) -> Section | None:
+        """The group to which a row belongs."""
+        for place in range(min(row, len(self._rows) - 1), -1, -1):
+            found = self._rows[place]
+            if isinstance(found, Section):
+                return found
+        return None
+
+    def head_of(self, section: Section) -> int:
+        """The row of a head; 0 where it is gone."""
+        places = (place for place, row in enumerate(self._rows) if isinstance(row, Section))
+        return next((place for place in places if self._rows[place].key == section.key), 0)  # type: ignore[union-attr]
+
+    def uid_at(self, row: int) -> str | None:
+        """The task of a row, None where it is a head."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, str) else None
+
+    def line_at(self, row: int) -> TaskLine | None:
+        """The task of a row as it is shown."""
+        uid = self.uid_at(row)
+        if uid is None:
+            return None
+        if uid not in self._lines:
+            around = self._rows[max(0, row - _BEFORE) : row + _AFTER]
+            wanted = [one for one in around if isinstance(one, str) and one not in self._lines]
+            self._lines.update(dict.fromkeys(wanted))
+            self._lines.update({line.uid: line for line in self._read(wanted)})
+        return self._lines[uid]
+
+    def next_task(self, row: int, step: int) -> int | None:
+        """The next row in a direction that is a task."""
+        place = row + step
+        while 0 <= place < len(self._rows):
+            if isinstance(self._rows[place], str):
+                return place
+            place += step
+        return None
+
+    # As Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        if isinstance(found, Section):
+            return self._head_data(found, column, role)
+        line = self.line_at(row)
+        if line is None:
+            return None
+        if role == VALUE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cells.cell(line, column, self._today())
+        if role == Qt.ItemDataRole.EditRole:
+            return cells.parts(line, column, self._today())[0]
+        return cells.tooltip(line, column, self._today()) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _head_data(self, section: Section, column: int, role: int) -> Any:
+        count = section.head.count - len(self._left.get(section.key, ()))
+        if role == VALUE:
+            return HeadRow(section, self.folded(section), count)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{section.title} {count}" if column == 0 else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = "sbaleno" if self.folded(section) else "rozbaleno"
+            return f"{section.title}, {count}, {state}"
+        return section.title if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if self.uid_at(index.row()) is None:
+            return flags
+        flags |= Qt.ItemFlag.ItemIsSelectable
+        if self.writable and index.column() in EDITABLE:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        return None
