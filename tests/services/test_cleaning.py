@@ -14,18 +14,22 @@ from kpss_desktop.domain.cleaning import Lack, reworded
 from kpss_desktop.domain.minutes import (
     Attendance,
     DueKind,
+    Head,
+    Meeting,
+    MeetingStatus,
     Point,
     Presence,
     Role,
     Task,
     TaskStatus,
 )
+from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import Run, plain, text_runs
 from kpss_desktop.services import attending, cleaning, tasking
 from kpss_desktop.services.cleaning import Cleaning
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.session import MeetingSession
-from tests.helpers.archives import add_group, add_meeting, meeting_of, services_in
+from tests.helpers.archives import add_group, add_meeting, clock, meeting_of, services_in
 
 
 @pytest.fixture
@@ -197,6 +201,63 @@ def test_signs_are_put_right_where_asked_and_never_in_links(session: MeetingSess
     assert cleaning.tidy_signs(session, places) is None
     session.undo()
     assert session.points[0].runs == first.runs
+
+
+class NoDisk:
+    """Stands for the writer."""
+
+    saved = 0
+
+    def submit(self, meeting_id: int, edits: object) -> int:
+        return 0
+
+
+def _mark(session: MeetingSession, place: int) -> None:
+    mark(session, place % max(1, len(session.points)))
+
+
+def _blank(session: MeetingSession, place: int) -> None:
+    empty(session, place % len(session.points))
+
+
+def _gone(session: MeetingSession, place: int) -> None:
+    if len(session.points) > 1:
+        session.apply([Edit(session.points[place % len(session.points)], None)], "mazání")
+
+
+def _task(session: MeetingSession, place: int) -> None:
+    tasking.toggle_task(session, session.points[place % len(session.points)].uid)
+
+
+def _guest(session: MeetingSession, place: int) -> None:
+    attending.add_guest(session, f"Host {place}", "Beta" if place % 2 else None)
+
+
+def _back(session: MeetingSession, place: int) -> None:
+    (session.undo if place % 3 else session.redo)()
+
+
+ACTS = st.lists(
+    st.tuples(st.sampled_from([_mark, _blank, _gone, _task, _guest, _back, _back]), st.integers(0, 9)),
+    max_size=25,
+)
+
+
+@given(ACTS)
+def test_what_was_followed_is_what_a_fresh_look_finds(
+    acts: list[tuple[Callable[[MeetingSession, int], None], int]],
+) -> None:
+    points = tuple(Point(uid=f"p{n}", order=str(n + 1), runs=text_runs("bod")) for n in range(4))
+    head = Head(group_id=1, title="Setkání.", status=MeetingStatus.IN_PROGRESS)
+    group = Group(id=1, name="Skupina")
+    session = MeetingSession(Meeting(id=1, head=head, points=points), group, NoDisk(), clock())  # type: ignore[arg-type]
+    counted = Cleaning(session)
+    session.listen(counted.follow)
+    for act, place in acts:
+        act(session, place)
+    fresh = Cleaning(session)
+    assert counted.stops() == fresh.stops()
+    assert counted.count() == fresh.count() == len(fresh.stops())
 
 
 LETTERS = st.text(alphabet="abc „\U0001f600", max_size=8)
