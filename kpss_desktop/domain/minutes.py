@@ -39,10 +39,14 @@ class PointKind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a topic, where it was not simply dealt with."""
+    """What became of a topic, where it was not simply dealt with.
+
+    One that is dropped stands on this agenda as any other, but does not come back, though it otherwise would.
+    """
 
     SKIPPED = "skipped"
     NEXT_TIME = "next time"
+    DROPPED = "dropped"
 
 
 class TaskStatus(StrEnum):

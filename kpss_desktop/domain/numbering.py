@@ -12,5 +12,5 @@ def on_agenda(topic: Topic) -> bool:
 
 def numbers(topics: Iterable[Topic]) -> dict[str, int]:
     """Numbers by uid, from 1, of the topics that are dealt with; one that is skipped has none."""
-    dealt = (topic for topic in topics if on_agenda(topic) and topic.outcome is None)
+    dealt = (row for row in topics if on_agenda(row) and row.outcome in (None, Outcome.DROPPED))
     return {topic.uid: number for number, topic in enumerate(dealt, 1)}

@@ -87,6 +87,7 @@ def set_outcome(session: MeetingSession, uid: str, outcome: Outcome | None) -> C
         None: "návrat tématu",
         Outcome.SKIPPED: "vynechání tématu",
         Outcome.NEXT_TIME: "odložení tématu na příště",
+        Outcome.DROPPED: "téma se příště nevrátí",
     }[outcome]
     point = topic.point if outcome is Outcome.NEXT_TIME else None  # one taken up is the agenda's from now on
     return session.apply([Edit(topic, replace(topic, outcome=outcome, point=point))], label)

@@ -27,8 +27,7 @@ def toggle_task(session: MeetingSession, point_uid: str) -> Task | None:
         return None
     found = session.task_of(point_uid)
     if found is not None:
-        gone = [Edit(row, None) for row in session.reviews if row.task == found.uid]
-        session.apply([*gone, Edit(found, None)], "zrušení úkolu")
+        session.apply(_parted(session, found), "zrušení úkolu")
         return None
     task = new_task(session, point_uid)
     session.apply([Edit(None, task)], "úkol")
@@ -64,10 +63,12 @@ def set_due(session: MeetingSession, uid: str, due: date | None, written: str = 
     if task is None:
         return None
     kind = DueKind.NONE if due is None else DueKind.DAY
+    here = task.meeting_id == session.meeting_id
     changed = replace(
-        task, due=due, due_kind=kind, due_as_written=written.strip() or None, due_meeting=None, unsure=False
-    )
-    if task.meeting_id == session.meeting_id:
+        task if here else as_found(session, task),
+        due=due, due_kind=kind, due_as_written=written.strip() or None, due_meeting=None, unsure=False,
+    )  # fmt: skip
+    if here:
         return _edit(session, task, changed, "termín úkolu")
     return _reviewed(session, task, changed, "nový termín úkolu")
 
@@ -77,11 +78,10 @@ def set_status(session: MeetingSession, uid: str, status: TaskStatus) -> Changes
     task = session.find(Task, uid)
     if task is None:
         return None
-    changed = replace(task, status=status)
     label = f"úkol {STATUS_CZECH[status]}"
     if task.meeting_id == session.meeting_id:
-        return _edit(session, task, changed, label)
-    return _reviewed(session, task, changed, label)
+        return _edit(session, task, replace(task, status=status), label)
+    return _reviewed(session, task, replace(as_found(session, task), status=status), label)
 
 
 def set_note(session: MeetingSession, uid: str, note: str) -> Changes | None:
@@ -89,16 +89,24 @@ def set_note(session: MeetingSession, uid: str, note: str) -> Changes | None:
     task = session.find(Task, uid)
     if task is None or task.meeting_id == session.meeting_id:
         return None
-    return _reviewed(session, task, task, "poznámka k úkolu", clean(note).strip())
+    return _reviewed(session, task, as_found(session, task), "poznámka k úkolu", note=clean(note).strip())
+
+
+def set_reporter(session: MeetingSession, uid: str, name: str) -> Changes | None:
+    """Write down who said here how a task of an earlier meeting stands; empty for nobody."""
+    task = session.find(Task, uid)
+    if task is None or task.meeting_id == session.meeting_id:
+        return None
+    name = " ".join(clean(name).split())
+    return _reviewed(session, task, as_found(session, task), "kdo úkol hlásil", reported_by=name)
 
 
 def remove_task(session: MeetingSession, uid: str) -> Changes | None:
-    """Remove a task that arose here; its point stays."""
+    """Remove a task that arose here; its point stays. One that was reviewed since stands without it."""
     task = session.find(Task, uid)
     if task is None or task.meeting_id != session.meeting_id:
         return None
-    gone = [Edit(row, None) for row in session.reviews if row.task == uid]
-    return session.apply([*gone, Edit(task, None)], "zrušení úkolu")
+    return session.apply(_parted(session, task), "zrušení úkolu")
 
 
 def review_of(session: MeetingSession, task_uid: str) -> Review | None:
@@ -111,13 +119,47 @@ def _edit(session: MeetingSession, before: Task, after: Task, label: str) -> Cha
     return None if before == after else session.apply([Edit(before, after)], label)
 
 
+def _parted(session: MeetingSession, task: Task) -> list[Edit]:
+    """What takes a task from its point: it goes, unless somebody has found since how it stands."""
+    if any(row.task == task.uid for row in session.reviews):
+        alone = replace(task, point=None, own_text=True, text=session.text_of(task))
+        return [Edit(task, alone)]
+    return [Edit(task, None)]
+
+
+def found_later(session: MeetingSession, task_uid: str) -> Review | None:
+    """What was found of a task last, after this meeting; that then holds, whatever is written here."""
+    head = session.head
+    if head.date is None:
+        return None
+    day, here = head.date, session.meeting_id
+    later = [
+        row
+        for row in session.reviews
+        if row.task == task_uid and row.meeting_id != here and row.date is not None
+        if row.date > day or (row.date == day and (row.meeting_id or 0) > here)
+    ]
+    return max(later, key=lambda row: (row.date or day, row.meeting_id or 0, row.order), default=None)
+
+
+def as_found(session: MeetingSession, task: Task) -> Task:
+    """A task of an earlier meeting as it stood at this one, which what was found later does not change."""
+    if task.meeting_id == session.meeting_id or found_later(session, task.uid) is None:
+        return task
+    here = review_of(session, task.uid)
+    if here is None:
+        return replace(task, status=TaskStatus.OPEN)
+    return replace(task, status=here.status, due=here.due)
+
+
 def _reviewed(
-    session: MeetingSession, before: Task, after: Task, label: str, note: str | None = None
+    session: MeetingSession, before: Task, after: Task, label: str, **said: str | None
 ) -> Changes | None:
-    """A change to a task of an earlier meeting stands with this one as its review."""
+    """A change to a task of an earlier meeting stands with this one as its review.
+
+    The task itself follows, unless it was found since how it stands. `said` is the note, or who said so.
+    """
     old = review_of(session, before.uid)
-    if note is None and old is not None:
-        note = old.note
     last = max((row.order for row in session.reviews), default=None)
     new = Review(
         uid=old.uid if old else new_uid(),
@@ -127,10 +169,11 @@ def _reviewed(
         date=session.head.date,
         status=after.status,
         due=after.due,
-        note=note or None,
+        note=said.get("note", old.note if old else None) or None,
+        reported_by=said.get("reported_by", old.reported_by if old else None) or None,
     )
     edits = [Edit(old, new)]
-    if before != after:
+    if before != after and found_later(session, before.uid) is None:
         edits.append(Edit(before, after))
     return session.apply(edits, label)
 

@@ -43,7 +43,7 @@ class TopicRow:
     def details(self) -> str:
         """What stands small below the wording."""
         topic = self.topic
-        parts = ["tentokrát vynecháno"] if topic.outcome is Outcome.SKIPPED else []
+        parts = [_OUTCOMES[topic.outcome]] if topic.outcome in _OUTCOMES else []
         parts += [topic.presenter] if topic.presenter else []
         parts += [self.time()] if topic.minutes else []
         parts += ["stálé"] if self.standing else []
@@ -133,6 +133,9 @@ class AgendaModel(RowsModel):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
 
+_OUTCOMES = {Outcome.SKIPPED: "tentokrát vynecháno", Outcome.DROPPED: "příště ne"}
+
+
 def _nothing(uid: str, line: str) -> None:
     """Until a panel says what a new wording does."""
 
@@ -177,7 +180,7 @@ class TopicDelegate(EditingDelegate):
 
     @staticmethod
     def _paint_texts(painter: QPainter, area: QRect, row: TopicRow) -> None:
-        quiet = row.topic.outcome is not None
+        quiet = row.topic.outcome not in (None, Outcome.DROPPED)
         metrics = QFontMetrics(theme.sized(1))
         height = _wrapped(metrics, area.width(), row.topic.text)
         place = QRect(area.left(), area.top() + _pad(), area.width(), height)
