@@ -293,7 +293,7 @@ class TaskChanges:
         changes = _told(here, stored, label)
         depth = 0
         if through and session is not None:
-            if undoes and session.history.depth == undoes and session.history.next_undo == label:
+            if undoes and session.history.depth == undoes:
                 session.undo()
             else:
                 session.apply(through, label, merge=merge)
