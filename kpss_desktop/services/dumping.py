@@ -18,6 +18,7 @@ from kpss_desktop.domain.jsonform import VERSION, Links, meeting_to_json
 from kpss_desktop.domain.minutes import Meeting, Owner, OwnerKind
 from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place
 from kpss_desktop.storage import aids, documents, reading
+from kpss_desktop.storage.planning import PLANNING_KEY
 from kpss_desktop.storage.reading import Fetch
 
 Index = Mapping[str, set[int]]
@@ -54,7 +55,9 @@ class Dumper:
         self._templates = documents.read_templates(fetch)
         settings = reading.read_settings(fetch)
         self._settings = {  # files stay on this machine, and ids are given anew
-            key: value for key, value in settings.items() if not key.startswith(documents.CONTENT_KEY)
+            key: value
+            for key, value in settings.items()
+            if not key.startswith((documents.CONTENT_KEY, PLANNING_KEY))
         }
         self._words = aids.read_words(fetch)
         self._snippets = {group.id: aids.read_snippets(fetch, group.id) for group in self._groups}

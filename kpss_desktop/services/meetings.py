@@ -1,5 +1,6 @@
 """Meetings as a whole: the list, a new one filled in from the last, opening, deleting with a way back."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +11,8 @@ from kpss_desktop.domain.minutes import (
     Head,
     Meeting,
     MeetingStatus,
-    Outcome,
     Presence,
     Role,
-    TaskStatus,
-    Topic,
 )
 from kpss_desktop.domain.order import spread
 from kpss_desktop.domain.register import (
@@ -25,10 +23,11 @@ from kpss_desktop.domain.register import (
     Place,
     RosterRow,
 )
-from kpss_desktop.domain.round_table import for_paper
+from kpss_desktop.services.carrying import agenda_for
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
+from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 
@@ -75,6 +74,7 @@ class Meetings:
     def open(self, meeting_id: int) -> MeetingSession:
         """Open a meeting for writing, with all that was written in it before. Raises NotFoundError."""
         self.writer.wait()
+        self.fill_in(meeting_id)
         meeting = self.read(meeting_id)
         before = self._before(meeting.head.group_id, meeting.head.date, meeting_id)
         last = self.read(before).attendance if before is not None else ()
@@ -89,14 +89,30 @@ class Meetings:
         day = day or self.clock.today()
         for row in self.listing():
             if row.group_id == group_id and row.date == day:
+                self.fill_in(row.id)
                 return row.id
-        group = self.group(group_id)
-        before = self._before(group_id, day, None)
-        last = None if before is None else self.read(before)
-        meeting = _filled_in(group, last, self._roster(group_id), self._places(), day)
-        from kpss_desktop.storage.writing import plan_meeting
+        from kpss_desktop.services.planning import write_filled
 
-        return self.archive.write(lambda connection: plan_meeting(connection, meeting))
+        return write_filled(self, self.proposal(group_id, day))
+
+    def proposal(self, group_id: int, day: date, meeting_id: int | None = None) -> Meeting:
+        """What the meeting of a day would be filled in with now; `meeting_id` is itself, if it is planned."""
+        before = self._before(group_id, day, meeting_id)
+        last = None if before is None else self.read(before)
+        group = self.group(group_id)
+        filled = _filled_in(group, last, self._roster(group_id), self.places(), day)
+        return replace(filled, topics=agenda_for(self.archive.fetch, group, day, meeting_id or 0))
+
+    def fill_in(self, meeting_id: int) -> None:
+        """Give a planned meeting what it is to begin with, or renew what nobody has touched since.
+
+        Where that cannot be written it stays as it is: she may at least look at it.
+        """
+        from kpss_desktop.services.planning import fill_in
+
+        if not self.archive.read_only:
+            with suppress(ArchiveError):
+                fill_in(self, meeting_id)
 
     def delete(self, meeting_id: int) -> None:
         """Put a meeting aside; `take_back` returns it, even after a restart."""
@@ -123,16 +139,17 @@ class Meetings:
     def _roster(self, group_id: int) -> list[RosterRow]:
         return reading.read_roster(self.archive.fetch, group_id)
 
-    def _places(self) -> dict[str, Place]:
-        return {place.short: place for place in reading.read_all(self.archive.fetch, Place)}
+    def places(self) -> list[Place]:
+        """All places, by id."""
+        return reading.read_all(self.archive.fetch, Place)
 
 
 def _filled_in(
-    group: Group, last: Meeting | None, roster: list[RosterRow], places: dict[str, Place], day: date
+    group: Group, last: Meeting | None, roster: list[RosterRow], places: list[Place], day: date
 ) -> Meeting:
     head = last.head if last else None
     place = (head and head.place) or group.place
-    known = places.get(place or "")
+    known = next((row for row in places if row.short == place), None)
     return Meeting(
         id=0,
         head=Head(
@@ -145,31 +162,7 @@ def _filled_in(
             place_full=known.full if known and known.full else head.place_full if head else None,
             author=group.author or (head and head.author) or None,
         ),
-        topics=_agenda(group, last),
         attendance=_expected(roster, last, day),
-    )
-
-
-def _agenda(group: Group, last: Meeting | None) -> tuple[Topic, ...]:
-    """The standing topics, then those that last time did not get to or that still have an open task."""
-    texts: dict[str, str | None] = dict.fromkeys(group.standing_topics)
-    if last is not None:
-        written = {point.topic for point in for_paper(last).points if point.text.strip()}
-        topics = {point.uid: point.topic for point in last.points}
-        waiting = {
-            topics.get(task.point or "")
-            for task in last.tasks
-            if task.status is TaskStatus.OPEN and not task.proposed
-        }
-        for topic in last.topics:
-            left = topic.outcome is Outcome.NEXT_TIME
-            forgotten = topic.outcome is None and topic.uid not in written
-            if left or forgotten or topic.uid in waiting or topic.text in texts:
-                texts[topic.text] = topic.uid
-    keys = spread(len(texts))
-    return tuple(
-        Topic(uid=new_uid(), order=key, text=text, continues=before)
-        for key, (text, before) in zip(keys, texts.items(), strict=True)
     )
 
 

@@ -272,10 +272,16 @@ def export_known(fetch: Fetch, sha256: str) -> bool:
 
 
 def meeting_before(fetch: Fetch, group_id: int, day: date | None, meeting_id: int) -> int | None:
-    """The last meeting of a group before a day, that one itself aside; with no day, the last of all."""
+    """The last meeting of a group before a day, that one itself aside; with no day, the last of all.
+
+    One that is only planned, with nothing written in it, counts where there is no other.
+    """
     condition = "" if day is None else "AND date <= :day"
-    sql = f"""SELECT id FROM meeting WHERE group_id = :group AND deleted_at IS NULL AND id <> :meeting
-              AND date IS NOT NULL {condition} ORDER BY date DESC, id DESC LIMIT 1"""
+    sql = f"""SELECT id FROM meeting m WHERE group_id = :group AND deleted_at IS NULL AND id <> :meeting
+              AND date IS NOT NULL {condition}
+              ORDER BY status <> 'planned' OR EXISTS (SELECT 1 FROM point WHERE meeting_id = m.id)
+                OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id AND status = 'present') DESC,
+                date DESC, id DESC LIMIT 1"""
     values: dict[str, Any] = {"group": group_id, "meeting": meeting_id}
     if day is not None:
         values["day"] = day.isoformat()

@@ -26,6 +26,7 @@ from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
 from kpss_desktop.domain.register import DocumentKind, Template
 from kpss_desktop.storage import tables
+from kpss_desktop.storage.planning import note_move
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import TABLES, column, differing, row_of
 from kpss_desktop.storage.waiting import follow_meetings
@@ -53,6 +54,7 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
     made: dict[type, list[Entity]] = {}
     changed: dict[tuple[type, tuple[str, ...]], list[Entity]] = {}
     owned: list[Task] = []
+    moved: list[tuple[date | None, date | None]] = []
     for edit in edits:
         kind = edit.key[0]
         if edit.after is None:
@@ -64,6 +66,8 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
             changed.setdefault((kind, fields), []).append(edit.after)
         if isinstance(edit.after, Task) and edit.after.owners != getattr(edit.before, "owners", ()):
             owned.append(edit.after)
+        if isinstance(edit.after, Head) and isinstance(edit.before, Head):
+            moved.append((edit.before.date, edit.after.date))
     for kind in sorted(removed, key=lambda kind: kind is not Review):  # a review leans on its task
         connection.execute(_delete(kind), [{"_key": uid} for uid in removed[kind]])
     for kind in sorted(made, key=lambda kind: kind is Review):
@@ -71,8 +75,10 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
     for (kind, fields), things in changed.items():
         _change(connection, kind, fields, things, meeting_id)
     _write_owners(connection, owned)
-    if any(kind is Head and "date" in fields for kind, fields in changed):
-        follow_meetings(connection)
+    for before, after in moved:
+        if before != after:
+            note_move(connection, meeting_id, before, after)
+            follow_meetings(connection)
 
 
 # Statements are kept: building one anew costs as much as running it.
@@ -246,13 +252,14 @@ def drop_template(connection: Connection, group_id: int, kind: DocumentKind) -> 
 
 
 def note_export(
-    connection: Connection, meeting_id: int, kind: str, path: Path, sha256: str, when: datetime
-) -> None:
-    """Remember that the program wrote this file."""
+    connection: Connection, meeting_id: int, kind: str, path: Path | None, sha256: str, when: datetime,
+    version: int | None = None,
+) -> None:  # fmt: skip
+    """Remember that the program wrote this file, and of which version; one of another archive has no path."""
     connection.execute(
         insert(tables.export),
         {
-            "meeting_id": meeting_id, "kind": kind, "path": str(path), "sha256": sha256,
-            "exported_at": when.isoformat(timespec="seconds"),
+            "meeting_id": meeting_id, "kind": kind, "path": str(path or ""), "sha256": sha256,
+            "exported_at": when.isoformat(timespec="seconds"), "version": version,
         },
     )  # fmt: skip
