@@ -8,10 +8,10 @@ archive, a window at a time. The first look at the table needs no index: `first_
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from kpss_desktop.czech.dates import in_figures
@@ -44,15 +44,17 @@ _TERM = "CASE WHEN t.status = 'open' THEN coalesce(t.due, '9999') ELSE '' END"
 """By what tasks stand within a group: by the term, then the newest first; closed ones the newest first."""
 _IN_ORDER = "term, day DESC, meeting DESC, position, uid"
 _FIRST = f"""
-    SELECT {_URGENCY} AS urgency, t.uid, {_TERM} AS term, coalesce(m.date, '') AS day, m.id AS meeting,
-        t.position
-    FROM task t JOIN meeting m ON m.id = t.meeting_id
-    WHERE m.deleted_at IS NULL AND t.status = 'open' AND NOT t.proposed ORDER BY urgency, {_IN_ORDER}"""
+    SELECT urgency, uid FROM (
+        SELECT {_URGENCY} AS urgency, t.uid, {_TERM} AS term, coalesce(m.date, '') AS day, m.id AS meeting,
+            t.position
+        FROM task t JOIN meeting m ON m.id = t.meeting_id
+        WHERE m.deleted_at IS NULL AND t.status = 'open' AND NOT t.proposed)
+    ORDER BY urgency, {_IN_ORDER}"""
 _FIRST_REST = f"""
     SELECT {_URGENCY} AS urgency, count(*) FROM task t JOIN meeting m ON m.id = t.meeting_id
     WHERE m.deleted_at IS NULL AND (t.status <> 'open' OR t.proposed) GROUP BY urgency ORDER BY urgency"""
-_BY_URGENCY = f"SELECT 3, urgency, uid FROM task WHERE {{where}} ORDER BY urgency, {_IN_ORDER}"
-_BY_OTHER = f"SELECT 3, {{key}} AS head, uid FROM task {{join}} WHERE {{where}} ORDER BY head, {_IN_ORDER}"
+_BY_URGENCY = f"SELECT urgency, uid FROM task WHERE {{where}} ORDER BY urgency, {_IN_ORDER}"
+_BY_OTHER = f"SELECT {{key}} AS head, uid FROM task {{join}} WHERE {{where}} ORDER BY head, {_IN_ORDER}"
 _REST = "SELECT urgency, count(*) FROM task WHERE urgency > 3 AND {where} GROUP BY urgency ORDER BY urgency"
 _KEYS = {
     GroupBy.OWNER: ("coalesce(h.name, '')", "LEFT JOIN head h ON h.task = id AND h.kind = 0"),
@@ -96,13 +98,18 @@ Homes = dict[int, tuple[str, str]]
 def first_look(fetch: Fetch, today: date) -> list[TaskHead]:
     """All tasks by urgency, straight from the archive; closed ones and proposals are only counted."""
     rows = fetch(_FIRST, _days(today))
-    return [*_heads_of((3, *row[:2]) for row in rows), *_rest_of(fetch(_FIRST_REST, _days(today)))]
+    return [*_heads_of(rows), *_rest_of(fetch(_FIRST_REST, _days(today)))]
 
 
-def _heads_of(rows: Iterable[Sequence[Any]]) -> Iterator[TaskHead]:
-    for (rest, key), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        uids = tuple(row[2] for row in group)
-        yield TaskHead(Urgency(rest), key, len(uids), uids)
+def _heads_of(rows: Sequence[Sequence[Any]]) -> Iterator[TaskHead]:
+    """Groups of rows (key, uid) that stand in the order of their keys."""
+    if not rows:
+        return
+    keys, uids = zip(*rows, strict=True)
+    start = 0
+    for key, count in Counter(keys).items():
+        yield TaskHead(Urgency.UNDATED, key, count, uids[start : start + count])
+        start += count
 
 
 def _rest_of(rows: Iterable[Sequence[Any]]) -> Iterator[TaskHead]:
@@ -247,13 +254,13 @@ class TaskIndex:
             key, join = _KEYS[by]
             sql = _BY_OTHER.format(where=open_ones, key=key, join=join)
         counted = self._db.execute(_REST.format(where=where), values)
-        return [*_heads_of(self._db.execute(sql, values)), *_rest_of(counted)]
+        return [*_heads_of(self._db.execute(sql, values).fetchall()), *_rest_of(counted)]
 
     def rest(self, wanted: TaskFilter, which: Urgency, groups: Collection[int]) -> tuple[str, ...]:
         """Those closed, or those proposed, that are wanted."""
         where, values = _conditions(wanted, groups)
         rows = self._db.execute(_BY_URGENCY.format(where=f"urgency = {int(which)} AND {where}"), values)
-        return tuple(row[2] for row in rows)
+        return tuple(row[1] for row in rows)
 
     def owner_names(self) -> list[str]:
         """The names of all who have or had a task, the most frequent first."""

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tests.benchmarks import exporting, keys, palette, saving, start
+from tests.benchmarks import exporting, keys, palette, saving, start, tasks
 from tests.benchmarks.measuring import report
 
 TARGET = Path(__file__).resolve().parents[2] / "build" / "bench.json"
@@ -11,7 +11,7 @@ TARGET = Path(__file__).resolve().parents[2] / "build" / "bench.json"
 
 def main() -> int:
     """Measure everything, print the table; the exit code does not judge, since machines differ."""
-    parts = (start, keys, palette, saving, exporting)
+    parts = (start, keys, palette, tasks, saving, exporting)
     rows = [row for part in parts for row in part.measure()]
     sys.stdout.write(report(rows, TARGET) + f"\n\n{TARGET}\n")
     return 0

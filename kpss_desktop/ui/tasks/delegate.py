@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from kpss_desktop.czech.dates import with_weekday
@@ -78,6 +78,16 @@ class AllTasksDelegate(TaskDelegate):
         self._owners_of = owners
         self._next_meeting = next_meeting
         self._today = today
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+        theme.theme().changed.connect(self._fonts.clear)
+
+    def _font(self, size: float, strike: bool = False) -> QFont:
+        """A font of the scale, kept: a page of cells asks for hundreds."""
+        if (size, strike) not in self._fonts:
+            font = theme.sized(size)
+            font.setStrikeOut(strike)
+            self._fonts[size, strike] = font
+        return self._fonts[size, strike]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(60, row_height())
@@ -132,8 +142,8 @@ class AllTasksDelegate(TaskDelegate):
         text, word, tone = cells.parts(line, column, self._today())
         closed = line.task.status is not TaskStatus.OPEN
         quiet = column in (ORIGIN, GROUP)
-        font = theme.sized(theme.SMALL if quiet else 1)
-        font.setStrikeOut(column == TEXT and line.task.status is TaskStatus.CANCELLED)
+        struck = column == TEXT and line.task.status is TaskStatus.CANCELLED
+        font = self._font(theme.SMALL if quiet else 1, struck)
         painter.setFont(font)
         late = word == cells.LATE
         painter.setPen(theme.color("danger" if late else "muted" if closed or quiet or not text else "text"))
@@ -142,7 +152,7 @@ class AllTasksDelegate(TaskDelegate):
             text = f"✎ {text}"
         room = place.width()
         beside = f" – {word}" if word else ""
-        small = theme.sized(theme.SMALL)
+        small = self._font(theme.SMALL)
         if beside:
             painter.setFont(small)
             room -= painter.fontMetrics().horizontalAdvance(beside)

@@ -58,6 +58,7 @@ EMPTY = (
     "Úkol vznikne v zápisu: řádek začněte vykřičníkem, nebo na bodu stiskněte Ctrl+T.",
 )
 NOT_FOUND = ("Takový úkol tu není", "Zkuste jiné slovo, nebo klávesou Esc ukažte všechny.")
+_STORY_AFTER = 60  # ms: while she walks or types, the story waits
 _STORY_FROM = 230  # quarters of a line: a narrower page shows the story only when it is asked for
 
 
@@ -83,7 +84,7 @@ class TasksPage(QWidget):
         self._total = 0
         self._asked = False  # for the story, on a page that is too narrow for it by itself
         self._worker = Worker(self)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=_STORY_AFTER)
         self.model = AllTasksModel(self.tasks.lines, self._rest, lambda: self.tasks.today, self)
         self._build(session)
         self._connect()

@@ -15,6 +15,9 @@ from kpss_desktop.ui.tasks.cells import EDITABLE, HEADS
 
 Index = QModelIndex | QPersistentModelIndex
 VALUE = int(Qt.ItemDataRole.UserRole)
+_OF_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OF_TASK = _OF_HEAD | Qt.ItemFlag.ItemIsSelectable
+_OF_FIELD = _OF_TASK | Qt.ItemFlag.ItemIsEditable
 _BEFORE, _AFTER = 16, 64  # rows read around one that is asked for
 
 
@@ -46,8 +49,6 @@ class AllTasksModel(QAbstractTableModel):
         self._by_urgency = True
         self._turned: dict[tuple[int, str], bool] = {}
         self._rows: list[Section | str] = []
-        self._section_of: dict[str, Section] = {}
-        self._places: dict[str, int] | None = None
         self._lines: dict[str, TaskLine | None] = {}
         self._left: dict[tuple[int, str], set[str]] = {}
         self.writable = True
@@ -66,7 +67,7 @@ class AllTasksModel(QAbstractTableModel):
         self.endResetModel()
 
     def _fill(self) -> None:
-        self._rows, self._places = [], None
+        self._rows = []
         for section in self._sheet.sections:
             self._rows.append(section)
             if not self.folded(section):
@@ -108,12 +109,10 @@ class AllTasksModel(QAbstractTableModel):
 
     def place_of(self, uid: str | None) -> int | None:
         """The first row of a task, None where it is not shown."""
-        if self._places is None:
-            self._places = {}
-            for place, row in enumerate(self._rows):
-                if isinstance(row, str):
-                    self._places.setdefault(row, place)
-        return self._places.get(uid or "")
+        try:
+            return self._rows.index(uid) if uid else None
+        except ValueError:
+            return None
 
     def section_at(self, row: int) -> Section | None:
         """The group to which a row belongs."""
@@ -190,13 +189,9 @@ class AllTasksModel(QAbstractTableModel):
         return section.title if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         if self.uid_at(index.row()) is None:
-            return flags
-        flags |= Qt.ItemFlag.ItemIsSelectable
-        if self.writable and index.column() in EDITABLE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _OF_HEAD
+        return _OF_FIELD if self.writable and index.column() in EDITABLE else _OF_TASK
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
