@@ -16,7 +16,8 @@ STATUS_CZECH = {
     TaskStatus.DONE: "splněný",
     TaskStatus.CANCELLED: "zrušený",
 }
-LATE, WAITS, LEFT, PROPOSED = "po termínu", "čeká na naplánování", "bývalý člen", "návrh"
+LATE, WAITS, LEFT, PROPOSED = "po termínu", "čeká", "bývalý člen", "návrh"
+WAITS_FOR = "čeká, až bude příští setkání naplánované"
 
 
 def cell(line: TaskLine, column: int, today: date) -> str:
@@ -66,8 +67,10 @@ def tooltip(line: TaskLine, column: int, today: date) -> str:
     task = line.task
     if column == TEXT and task.own_text and line.point:
         return f"{line.text}\n(vlastní znění; v zápisu: {line.point})"
-    if column == DUE and task.due_as_written:
-        return f"{cell(line, column, today)}\nnapsáno: {task.due_as_written}"
+    if column == DUE and (task.due_as_written or line.waits):
+        written = f"napsáno: {task.due_as_written}" if task.due_as_written else ""
+        said = (cell(line, column, today), WAITS_FOR if line.waits else "", written)
+        return "\n".join(part for part in said if part)
     if column == OWNER and (line.former or line.organisations):
         gone = [f"{name}: už není členem skupiny" for name in line.former]
         return "\n".join([cell(line, column, today), *line.organisations, *gone])

@@ -54,7 +54,7 @@ class TermField(DateField):
         if term is None:
             return ""
         if term.kind is DueKind.NEXT_MEETING:
-            return with_weekday(term.due) if term.due else cells.WAITS
+            return with_weekday(term.due) if term.due else cells.WAITS_FOR
         shown = show_due(term.due, term.kind)
         period = term.kind is not DueKind.DAY and term.due is not None
         return f"{shown}, do {with_weekday(term.due)}" if period and term.due else shown
@@ -109,9 +109,11 @@ class AllTasksDelegate(TaskDelegate):
                 paint_status(painter, area, found.task.status)
             else:
                 self._paint_cell(painter, area, found, index.column())
-        if state & QStyle.StateFlag.State_HasFocus and self._table.hasFocus():
+        head = isinstance(found, HeadRow)
+        here = head and self._table.currentIndex().row() == index.row()
+        if (here or state & QStyle.StateFlag.State_HasFocus) and self._table.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            focus_frame(painter, self._whole_row(area) if isinstance(found, HeadRow) else area)
+            focus_frame(painter, self._whole_row(area) if head else area)
         painter.restore()
 
     def _whole_row(self, area: QRect) -> QRect:

@@ -210,15 +210,21 @@ class TasksPage(QWidget):
         if not self.table.go_to(uid):
             self.table.go(self.model.next_task(-1, 1) or 0)
             self.table.scrollToTop()
-        late = next((one.head.count for one in self._sheet.sections if one.late), 0)
-        words = [plural(self._sheet.count, "otevřený", "otevřené", "otevřených")]
-        words += [f"{late} po termínu"] if late else []
-        self._count.setText(", ".join(words) if self._sheet.sections else "")
+        self._tell_count()
         found = bool(self._sheet.sections)
         self._places.setCurrentIndex(0 if found else 2 if self.filter.text().strip() else 1)
         self.setFocusProxy(self.table if found else self.filter)
         self.line.say(HINT if found else "")
         self._soon.start()
+
+    def _tell_count(self) -> None:
+        """How many there are; what was settled since the table was asked for does not count."""
+        sections = self._sheet.sections
+        late = next((self.model.count(one) for one in sections if one.late), 0)
+        count = self._sheet.count + self.model.opened()
+        words = [plural(count, "otevřený", "otevřené", "otevřených")]
+        words += [f"{late} po termínu"] if late else []
+        self._count.setText(", ".join(words) if sections else "")
 
     def _read_index(self) -> None:
         edition = self.tasks.edition
@@ -359,6 +365,7 @@ class TasksPage(QWidget):
         self._bridge.meetings_changed.disconnect(self._on_all_changed)
         self._bridge.meetings_changed.emit()  # the list of meetings counts open tasks
         self._bridge.meetings_changed.connect(self._on_all_changed)
+        self._tell_count()
         self.line.say(said)
         self._soon.start()
 

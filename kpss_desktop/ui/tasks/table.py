@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.tasks_row import row_height
 from kpss_desktop.ui.tasks.cells import DUE, EDITABLE, GROUP, LATE, ORIGIN, OWNER, STATE, TEXT
-from kpss_desktop.ui.tasks.tasks_model import AllTasksModel
+from kpss_desktop.ui.tasks.tasks_model import AllTasksModel, Index
 
+_ACTION = QAbstractItemView.CursorAction
 _NARROW, _SLIM = 230, 190  # in quarters of a line: where the group, then the origin no longer fit
 
 
@@ -56,7 +57,7 @@ class AllTasksTable(QTableView):
         width = self.viewport().width()
         for column, quarters in ((STATE, 7), (ORIGIN, 22), (GROUP, 28)):
             self.setColumnWidth(column, theme.space(quarters))
-        self.setColumnWidth(OWNER, max(theme.space(34), min(theme.space(70), width // 6)))
+        self.setColumnWidth(OWNER, max(theme.space(34), min(theme.space(70), width // 5)))
         self.setColumnWidth(DUE, _widest_term())
         self.setColumnHidden(ORIGIN, width < theme.space(_SLIM))
         self.setColumnHidden(GROUP, not self._several_groups or width < theme.space(_NARROW))
@@ -102,16 +103,26 @@ class AllTasksTable(QTableView):
         """Heads have nothing to edit."""
         return self._tasks.uid_at(index.row()) is not None and bool(super().edit(index, *more))
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The ring of a head goes round the whole row."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.viewport().update()
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are for the filter: Qt would read all tasks to find one that begins so."""
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        if action == QAbstractItemView.CursorAction.MoveNext:
+        if action == _ACTION.MoveNext:
             return self._beside(1)
-        if action == QAbstractItemView.CursorAction.MovePrevious:
+        if action == _ACTION.MovePrevious:
             return self._beside(-1)
+        step = {_ACTION.MoveUp: -1, _ACTION.MoveDown: 1}.get(action)
+        if step is not None and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            row = self._tasks.next_task(self.currentIndex().row(), step)  # a selection goes over heads
+            return self.currentIndex() if row is None else self.currentIndex().siblingAtRow(row)
         return super().moveCursor(action, modifiers)
 
     def _beside(self, step: int) -> QModelIndex:

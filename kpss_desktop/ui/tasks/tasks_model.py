@@ -99,6 +99,18 @@ class AllTasksModel(QAbstractTableModel):
             for row in (place, self._rows.index(section)):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
 
+    def count(self, section: Section) -> int:
+        """How many tasks of a group belong there still."""
+        return section.head.count - len(self._left.get(section.key, ()))
+
+    def opened(self) -> int:
+        """How many open tasks there are more (or, below zero, fewer) than when the sheet was asked for."""
+        gone = {uid for (rest, _), uids in self._left.items() if rest == Urgency.UNDATED for uid in uids}
+        back = {uid for (rest, _), uids in self._left.items() if rest != Urgency.UNDATED for uid in uids}
+        closed = [uid for uid in gone if (line := self._lines.get(uid)) and _closed(line)]
+        opened = [uid for uid in back if (line := self._lines.get(uid)) and not _closed(line)]
+        return len(opened) - len(closed)
+
     def _belongs(self, line: TaskLine, section: Section) -> bool:
         now = urgency(line.task, self._today())
         if section.head.rest is not Urgency.UNDATED:
@@ -178,7 +190,7 @@ class AllTasksModel(QAbstractTableModel):
         return cells.tooltip(line, column, self._today()) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _head_data(self, section: Section, column: int, role: int) -> Any:
-        count = section.head.count - len(self._left.get(section.key, ()))
+        count = self.count(section)
         if role == VALUE:
             return HeadRow(section, self.folded(section), count)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -199,3 +211,7 @@ class AllTasksModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section]
         return None
+
+
+def _closed(line: TaskLine) -> bool:
+    return line.task.status is not TaskStatus.OPEN

@@ -89,7 +89,7 @@ def test_cells_say_who_by_when_and_from_where(page: TasksPage) -> None:
     assert cell(page, "late", 3) == "čt 29. 2. 2024 – po termínu"
     assert cell(page, "later", 2) == "Emil Smyšlený – bývalý člen"
     assert cell(page, "later", 3) == "2. čtvrtletí 2024"
-    assert cell(page, "waits", 3) == "do příštího setkání – čeká na naplánování"
+    assert cell(page, "waits", 3) == "do příštího setkání – čeká"
     assert cell(page, "late", 4) == "8. 1. 2024"
 
 
@@ -194,6 +194,7 @@ def test_the_space_bar_settles_a_task_where_it_stands(page: TasksPage) -> None:
     assert kept(page, "late").task.status is TaskStatus.DONE
     assert rows(page)[:2] == ["Po termínu 0", "dodat závěrečnou zprávu do 29. 2. 2024"]
     assert page.line.text() == "Úkol splněný. Ctrl+Z vrátí."
+    assert "4 otevřené" in says(page)
 
 
 def test_ctrl_z_takes_the_act_back_and_names_it(page: TasksPage) -> None:
@@ -212,6 +213,12 @@ def test_what_was_settled_goes_to_its_group_when_the_table_is_asked_anew(page: T
     press(page.table, Key.Key_Escape)
     assert rows(page)[0] == "Tento týden 1"
     assert rows(page)[-1] == "Splněné a zrušené 3"
+
+
+def test_a_selection_goes_over_heads(page: TasksPage) -> None:
+    page.table.go_to("week")
+    press(page.table, Key.Key_Down, SHIFT)
+    assert page.table.chosen() == ["later", "week"]
 
 
 def test_several_are_cancelled_at_once(page: TasksPage) -> None:
