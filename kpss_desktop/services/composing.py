@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kpss_desktop.czech.names import full_name, name_key
-from kpss_desktop.domain.minutes import AnnouncedDate, Head, Meeting, MeetingStatus, Role
+from kpss_desktop.domain.minutes import Meeting, Role
 from kpss_desktop.domain.personal import Finding
 from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import DocumentKind, Group, Place
@@ -14,6 +14,7 @@ from kpss_desktop.domain.round_table import for_paper
 from kpss_desktop.domain.runs import tidy
 from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services.meetings import NotFoundError, belongs
+from kpss_desktop.services.planning import as_begun, dates_ahead
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.reading import Fetch
 
@@ -65,6 +66,7 @@ def document_data(
     from kpss_desktop.documents.word import DocumentData
 
     meeting, group = meeting_and_group(fetch, meeting_id)
+    meeting = as_begun(fetch, meeting, today)
     settings, choices = reading.read_settings(fetch), publishing or Publishing()
     day = meeting.head.date
     of_list = kind is DocumentKind.TASKS
@@ -73,7 +75,7 @@ def document_data(
         group=group,
         tasks=tuple(_open_tasks(fetch, group.id)) if of_list else None,
         roster=_signing(fetch, meeting, day or today) if kind is DocumentKind.ATTENDANCE else (),
-        planned=_planned(fetch, kind, meeting),
+        planned=dates_ahead(fetch, meeting),
         apologise_by=apologise_by(day, settings),
         today=today if of_list else None,
         typography=settings.get(TYPOGRAPHY_KEY) != "off" if typography is None else typography,
@@ -163,24 +165,3 @@ def _roster(fetch: Fetch, group_id: int, day: date) -> "Iterator[RosterEntry]":
         person, home = row.person, row.organisation
         name = full_name(person.name, person.titles_before, person.titles_after)
         yield RosterEntry(name, home.short if home is not None else "")
-
-
-def _planned(fetch: Fetch, kind: DocumentKind, meeting: Meeting) -> tuple[AnnouncedDate, ...] | None:
-    """The planned meetings after this one; None, that is those it announced, where minutes name some or
-    none is planned."""
-    head = meeting.head
-    if head.date is None or (head.next_meetings and kind is not DocumentKind.INVITATION):
-        return None
-    later = sorted(
-        (row.date, row.id)
-        for row in reading.read_meetings(fetch)
-        if row.group_id == head.group_id and row.status == MeetingStatus.PLANNED
-        if row.date is not None and row.date > head.date
-    )
-    heads = (found.head for _, row in later if (found := reading.read_meeting(fetch, row, carried=False)))
-    return tuple(_announced(head) for head in heads) or None
-
-
-def _announced(head: Head) -> AnnouncedDate:
-    assert head.date is not None
-    return AnnouncedDate(head.date, head.start, head.place)

@@ -65,11 +65,7 @@ class Meetings:
 
     def group(self, group_id: int) -> Group:
         """A group by its id. Raises NotFoundError."""
-        for group in reading.read_all(self.archive.fetch, Group):
-            if group.id == group_id:
-                assert isinstance(group, Group)
-                return group
-        raise NotFoundError(group_id)
+        return group_by_id(self.archive.fetch, group_id)
 
     def open(self, meeting_id: int) -> MeetingSession:
         """Open a meeting for writing, with all that was written in it before. Raises NotFoundError."""
@@ -97,11 +93,7 @@ class Meetings:
 
     def proposal(self, group_id: int, day: date, meeting_id: int | None = None) -> Meeting:
         """What the meeting of a day would be filled in with now; `meeting_id` is itself, if it is planned."""
-        before = self._before(group_id, day, meeting_id)
-        last = None if before is None else self.read(before)
-        group = self.group(group_id)
-        filled = _filled_in(group, last, self._roster(group_id), self.places(), day)
-        return replace(filled, topics=agenda_for(self.archive.fetch, group, day, meeting_id or 0))
+        return proposal(self.archive.fetch, group_id, day, meeting_id)
 
     def fill_in(self, meeting_id: int) -> None:
         """Give a planned meeting what it is to begin with, or renew what nobody has touched since.
@@ -136,12 +128,31 @@ class Meetings:
         """The last meeting of the group that came before."""
         return reading.meeting_before(self.archive.fetch, group_id, day, meeting_id or 0)
 
-    def _roster(self, group_id: int) -> list[RosterRow]:
-        return reading.read_roster(self.archive.fetch, group_id)
-
     def places(self) -> list[Place]:
         """All places, by id."""
         return reading.read_all(self.archive.fetch, Place)
+
+
+def group_by_id(fetch: reading.Fetch, group_id: int) -> Group:
+    """A group by its id. Raises NotFoundError."""
+    groups: list[Group] = reading.read_all(fetch, Group)
+    for group in groups:
+        if group.id == group_id:
+            return group
+    raise NotFoundError(group_id)
+
+
+def proposal(fetch: reading.Fetch, group_id: int, day: date, meeting_id: int | None = None) -> Meeting:
+    """What the meeting of a day would be filled in with now; `meeting_id` is itself, if it is planned.
+
+    Raises NotFoundError where there is no such group.
+    """
+    group = group_by_id(fetch, group_id)
+    before = reading.meeting_before(fetch, group_id, day, meeting_id or 0)
+    last = None if before is None else reading.read_meeting(fetch, before)
+    places: list[Place] = reading.read_all(fetch, Place)
+    filled = _filled_in(group, last, reading.read_roster(fetch, group_id), places, day)
+    return replace(filled, topics=agenda_for(fetch, group, day, meeting_id or 0))
 
 
 def _filled_in(

@@ -22,7 +22,7 @@ from kpss_desktop.domain.minutes import (
 )
 from kpss_desktop.domain.order import between, spread
 from kpss_desktop.domain.planning import Slot, renewed, series_text
-from kpss_desktop.services.meetings import Meetings, NotFoundError
+from kpss_desktop.services.meetings import Meetings, NotFoundError, proposal
 from kpss_desktop.services.problems import ServiceError
 from kpss_desktop.storage import planning as store
 from kpss_desktop.storage import reading
@@ -237,7 +237,7 @@ def fill_in(meetings: Meetings, meeting_id: int) -> None:
     given = store.read_filled(fetch, meeting_id)
     if not _may_be_filled(meeting, given):
         return
-    fresh = _fresh(meetings, meeting)
+    fresh = _fresh(fetch, meeting, meetings.clock.today())
     edits = _renewal(meeting, fresh, given or {})
     if not edits and given is not None:
         return
@@ -251,18 +251,17 @@ def fill_in(meetings: Meetings, meeting_id: int) -> None:
     meetings.archive.write(work)
 
 
-def as_begun(meetings: Meetings, meeting: Meeting) -> Meeting:
-    """A planned meeting as it would be once it is opened, without writing anything."""
-    given = store.read_filled(meetings.archive.fetch, meeting.id)
-    if given is not None or not _may_be_filled(meeting, given):
+def as_begun(fetch: Fetch, meeting: Meeting, today: date) -> Meeting:
+    """A planned meeting that nobody has opened yet as it would be then, without writing anything."""
+    bare = store.read_filled(fetch, meeting.id) is None and _may_be_filled(meeting, None)
+    if not bare:
         return meeting
-    fresh = _fresh(meetings, meeting)
+    fresh = _fresh(fetch, meeting, today)
     return replace(meeting, topics=fresh.topics, attendance=fresh.attendance)
 
 
-def _fresh(meetings: Meetings, meeting: Meeting) -> Meeting:
-    head = meeting.head
-    return meetings.proposal(head.group_id, head.date or meetings.clock.today(), meeting.id)
+def _fresh(fetch: Fetch, meeting: Meeting, today: date) -> Meeting:
+    return proposal(fetch, meeting.head.group_id, meeting.head.date or today, meeting.id)
 
 
 def _may_be_filled(meeting: Meeting, given: Mapping[str, Any] | None) -> bool:

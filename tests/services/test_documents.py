@@ -189,6 +189,7 @@ def test_the_invitation_says_where_until_when_to_apologise_and_what_is_planned(
     assert [line for line in said if line.startswith("Příště")] == [
         "Příště 13. května 2024, 13:30 hod, Dílna",
         "Příště 10. června 2024, 13:30 hod, Dílna",
+        "Příště 1. ledna 2025",
     ]
 
 
