@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from kpss_desktop.domain import minutes as m
-from kpss_desktop.domain.jsonreading import VERSION, ReadMeeting, meeting_from_json, usual_due_kind
+from kpss_desktop.domain.jsonreading import KEPT, VERSION, ReadMeeting, meeting_from_json, usual_due_kind
 from kpss_desktop.domain.runs import Run
 from kpss_desktop.domain.tasks import task_text
 
@@ -69,7 +69,7 @@ def meeting_to_json(meeting: m.Meeting, group: str, links: Links = NO_LINKS) -> 
         "author": head.author,
     }  # fmt: skip
     say(result, place_full=head.place_full)
-    result.update(meeting.extra)
+    result.update((key, value) for key, value in meeting.extra.items() if key in KEPT)
     return result
 
 

@@ -13,8 +13,22 @@ from kpss_desktop.domain.runs import Run, Runs, tidy
 from kpss_desktop.domain.tasks import task_text
 
 VERSION = 1
-KEPT = ("source", "versions")
+KEPT = ("source",)
 """Keys of a meeting that are kept as they came."""
+REVIEWED = "reviewed"
+"""The key of a version that holds what the meeting found of earlier tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVersion:
+    """A numbered version of a final meeting as a file gave it: `files` are kinds with hashes, `data` is what
+    it says as JSON, None where the file does not tell."""
+
+    number: int
+    made_at: str
+    made_by: str
+    files: Sequence[tuple[str, str]] = ()
+    data: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,7 @@ class ReadMeeting:
     persons: Mapping[str, int]
     """uid of an attendance row to the id of a person in the same file, where the name alone is not enough."""
     unknown: Sequence[str] = ()
+    versions: Sequence[ReadVersion] = ()
 
 
 def meeting_from_json(data: Any) -> ReadMeeting:
@@ -74,7 +89,50 @@ def read_meeting_node(node: Node) -> ReadMeeting:
         for row, thing in zip(rows, attendance, strict=True)
         if (number := row.count("person")) is not None
     }
-    return ReadMeeting(meeting, node.needed_text("group"), persons, node.unknown)
+    return ReadMeeting(meeting, node.needed_text("group"), persons, node.unknown, read_versions(node))
+
+
+def read_versions(node: Node) -> tuple[ReadVersion, ...]:
+    """The versions of a meeting, each with a number of its own."""
+    found: dict[int, ReadVersion] = {}
+    for row in node.items("versions"):
+        row.expect(_VERSION_KEYS)
+        number = row.count("number")
+        if not number:
+            raise refuse("missing", row.below("number"))
+        if number in found:
+            raise refuse("id_twice", row.below("number"), value=number)
+        found[number] = ReadVersion(
+            number,
+            row.needed_text("made_at"),
+            row.text("made_by") or "",
+            tuple(_read_file(file) for file in row.items("files")),
+            _read_data(row),
+        )
+    return tuple(found.values())
+
+
+def _read_file(node: Node) -> tuple[str, str]:
+    node.expect(_FILE_KEYS)
+    return node.needed_text("kind"), node.needed_text("sha256")
+
+
+def _read_data(node: Node) -> Mapping[str, Any] | None:
+    """What a version says, kept as it came once it is sure that it can be read."""
+    data = node.kept("meeting")
+    if data is None:
+        return None
+    inner = Node(data, node.below("meeting"), node.unknown)
+    for row in inner.items(REVIEWED):
+        row.expect(_REVIEWED_KEYS)
+        row.choice("status", m.TaskStatus, None)
+        for key in ("text", "owner", "note", "reported_by"):
+            row.text(key)
+        for key in ("arose", "due"):
+            row.day(key)
+    kept: dict[str, Any] = data
+    read_meeting_node(Node({key: kept[key] for key in kept if key != REVIEWED}, inner.where, node.unknown))
+    return kept
 
 
 def check_version(node: Node) -> None:
@@ -107,6 +165,9 @@ _MEETING_KEYS = frozenset(
         "versions",
     ]
 )
+_VERSION_KEYS = frozenset(("number", "made_at", "made_by", "files", "meeting"))
+_FILE_KEYS = frozenset(("kind", "sha256"))
+_REVIEWED_KEYS = frozenset(("text", "owner", "arose", "status", "due", "note", "reported_by"))
 _TOPIC_KEYS = frozenset(("text", "presenter", "minutes", "outcome", "point"))
 _ATTENDANCE_KEYS = frozenset(
     [

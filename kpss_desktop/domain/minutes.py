@@ -223,7 +223,7 @@ Entity = Head | Topic | Attendance | Point | Task | Review
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting whole. `carried` are tasks of earlier meetings that are open or were reviewed here;
-    `reviews` those of `tasks` and `carried`; `extra` what is kept but not edited (`source`, `versions`)."""
+    `reviews` those of `tasks` and `carried`; `extra` what is kept but not edited (`source`)."""
 
     id: int
     head: Head

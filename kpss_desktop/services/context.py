@@ -19,10 +19,12 @@ from kpss_desktop.system.paths import Paths, private_folder
 
 if TYPE_CHECKING:
     from kpss_desktop.services.exporting import Exporting
+    from kpss_desktop.services.finishing import Finishing
     from kpss_desktop.services.past import PastMinutes
     from kpss_desktop.services.sharing import Sharing
     from kpss_desktop.services.templates import Templates
     from kpss_desktop.services.transfer import Transfer
+    from kpss_desktop.services.versions import Versions
 
 WINDOW = "okno"
 
@@ -59,6 +61,20 @@ class Services:
         from kpss_desktop.services.exporting import Exporting
 
         return Exporting(self.archive, self.writer, self.clock)
+
+    @property
+    def finishing(self) -> "Finishing":
+        """Closing the day and opening it again."""
+        from kpss_desktop.services.finishing import Finishing
+
+        return Finishing(self.meetings, self.exporting)
+
+    @property
+    def versions(self) -> "Versions":
+        """What was kept each time a meeting was closed."""
+        from kpss_desktop.services.versions import Versions
+
+        return Versions(self.exporting)
 
     @property
     def templates(self) -> "Templates":

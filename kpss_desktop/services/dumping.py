@@ -17,7 +17,8 @@ from kpss_desktop.domain.dumpform import (
 from kpss_desktop.domain.jsonform import VERSION, Links, meeting_to_json
 from kpss_desktop.domain.minutes import Meeting, Owner, OwnerKind
 from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place
-from kpss_desktop.storage import aids, documents, reading
+from kpss_desktop.services.versions import versions_to_json
+from kpss_desktop.storage import aids, documents, reading, versions
 from kpss_desktop.storage.planning import PLANNING_KEY
 from kpss_desktop.storage.reading import Fetch
 
@@ -62,6 +63,9 @@ class Dumper:
         self._words = aids.read_words(fetch)
         self._snippets = {group.id: aids.read_snippets(fetch, group.id) for group in self._groups}
         self._choices = {group.id: aids.read_choices(fetch, group.id) for group in self._groups}
+        self._versions = {
+            row: versions_to_json(fetch, row, whole=True) for row in versions.with_versions(fetch)
+        }
         found = (reading.read_meeting(fetch, row, carried=False) for row in reading.ids_of(fetch))
         self._meetings = [meeting for meeting in found if meeting is not None]
         self._person_ids = by_name((row.name, row.id) for row in self._people)
@@ -76,6 +80,7 @@ class Dumper:
         days = self._days()
         meetings = [
             meeting_to_json(meeting, group_names[meeting.head.group_id], self._links(meeting, days))
+            | ({"versions": found} if (found := self._versions.get(meeting.id)) else {})
             for meeting in self._meetings
         ]
         choices = self._choices_to_json(group_names)

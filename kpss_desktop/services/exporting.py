@@ -45,7 +45,8 @@ class FileState(StrEnum):
 class ExportedFile:
     """A file that was made of a meeting: what it is, when it was written last, how it stands.
 
-    `content` is what `domain.printed` said of the meeting then; empty where that is not known.
+    `content` is what `domain.printed` said of the meeting then; empty where that is not known. `version` is
+    that of the final meeting it was made of, None for one made while it was being written.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class ExportedFile:
     when: datetime
     state: FileState
     content: str = ""
+    version: int | None = None
 
 
 def compose_with_word(kind: DocumentKind, data: "DocumentData", template: bytes | None) -> bytes:
@@ -260,12 +262,14 @@ class Exporting:
         self, meeting_id: int, kind: str, target: Path, data: bytes, content: str
     ) -> tuple[Notice, ...]:
         """Remember the file by its hash, and what it says; it stands also where that fails."""
-        from kpss_desktop.storage.writing import note_export, put_setting
+        from kpss_desktop.storage.versions import version_now
+        from kpss_desktop.storage.writing import fetch_on, note_export, put_setting
 
         digest, now = _digest(data), self.clock.now()
 
         def work(connection: Any) -> None:
-            note_export(connection, meeting_id, kind, target.absolute(), digest, now)
+            version = version_now(fetch_on(connection), meeting_id)
+            note_export(connection, meeting_id, kind, target.absolute(), digest, now, version)
             if content:
                 put_setting(connection, documents.content_key(meeting_id, target), f"{digest} {content}")
 
@@ -279,7 +283,8 @@ class Exporting:
 def _exported(row: documents.NotedExport, said: str) -> ExportedFile:
     """`said` is the setting that keeps the hash of the file and what the meeting said then."""
     digest, _, content = said.partition(" ")
-    return ExportedFile(row.kind, row.path, row.when, _state(row), content if digest == row.sha256 else "")
+    known = content if digest == row.sha256 else ""
+    return ExportedFile(row.kind, row.path, row.when, _state(row), known, row.version)
 
 
 def _state(noted: documents.NotedExport) -> FileState:

@@ -12,7 +12,7 @@ from kpss_desktop.domain.minutes import Attendance, Meeting, Owner, OwnerKind, R
 from kpss_desktop.domain.register import Group, Membership, Organisation, Person, Place, Template
 from kpss_desktop.services.dumping import by_name, names_of, sole
 from kpss_desktop.services.problems import Notice, TransferError
-from kpss_desktop.storage import aids, documents, reading
+from kpss_desktop.storage import aids, documents, reading, versions
 
 MeetingKey = tuple[int, date | None, str]
 
@@ -271,7 +271,20 @@ class Loader:
             else:
                 self._writing.replace_meeting(self._connection, target, meeting)
                 ids[index] = target
+            self._add_versions(read, ids[index])
         return ids
+
+    def _add_versions(self, read: ReadMeeting, meeting_id: int) -> None:
+        """A meeting that is replaced keeps its versions, unless the new one brings its own."""
+        if read.versions:
+            versions.drop_versions(self._connection, meeting_id)
+        for row in read.versions:
+            kept = versions.VersionRow(row.number, row.made_at, row.made_by)
+            versions.insert_version(self._connection, meeting_id, kept, row.data)
+            for kind, sha256 in row.files:
+                self._writing.note_export(
+                    self._connection, meeting_id, kind, None, sha256, self._now, row.number
+                )
 
     def _recognise(self) -> None:
         from kpss_desktop.storage.waiting import recognise_meetings

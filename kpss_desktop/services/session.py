@@ -183,6 +183,16 @@ class MeetingSession:
         step = None if self.read_only else self.history.redo()
         return None if step is None else self._replay(step.label, step.edits)
 
+    def take_over(self, edits: Sequence[Edit], label: str) -> Changes:
+        """Show what the archive has been given by another way than `apply`; what was done before cannot be
+        taken back any more."""
+        self._put(edits)
+        self.history = History()
+        changes = Changes(self.meeting_id, label, tuple(edits))
+        for listener in list(self._listeners):
+            listener(changes)
+        return changes
+
     def _replay(self, label: str, edits: tuple[Edit, ...]) -> Changes:
         self._put(edits)
         return self._announce(Changes(self.meeting_id, label, edits), hold=False)

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kpss_desktop.domain.dumpform import ReadDump, dump_from_json
-from kpss_desktop.domain.jsonform import meeting_to_json, tasks_to_json
+from kpss_desktop.domain.jsonform import meeting_to_json, say, tasks_to_json
 from kpss_desktop.domain.minutes import Meeting, TaskStatus
 from kpss_desktop.domain.reading import FormError
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.dumping import Dumper
 from kpss_desktop.services.loading import Loaded, Loader
 from kpss_desktop.services.problems import TransferError
+from kpss_desktop.services.versions import versions_to_json
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
@@ -45,7 +46,9 @@ class Transfer:
             if meeting is None:
                 return None
             groups: dict[int, Group] = {group.id: group for group in reading.read_all(fetch, Group)}
-            return meeting_to_json(meeting, groups[meeting.head.group_id].name)
+            row = meeting_to_json(meeting, groups[meeting.head.group_id].name)
+            say(row, versions=versions_to_json(fetch, meeting_id, whole=False))
+            return row
 
     def tasks_json(self, *, open_only: bool) -> list[dict[str, Any]]:
         """Tasks of all meetings, by date, each with the `meeting` it arose in and its `date`."""

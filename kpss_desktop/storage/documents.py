@@ -15,12 +15,13 @@ from kpss_desktop.storage.rows import reader, select_list
 
 @dataclass(frozen=True, slots=True)
 class NotedExport:
-    """A file as the program wrote it."""
+    """A file as the program wrote it; `version` is that of the final meeting it was made of."""
 
     kind: str
     path: Path
     sha256: str
     when: datetime
+    version: int | None = None
 
 
 CONTENT_KEY = "exported."
@@ -45,8 +46,9 @@ def read_template(fetch: Fetch, group_id: int, kind: DocumentKind) -> Template |
 
 
 _EXPORTS = """
-    SELECT kind, path, sha256, exported_at FROM export
-    WHERE id IN (SELECT max(id) FROM export WHERE meeting_id = :meeting GROUP BY path) ORDER BY id DESC"""
+    SELECT kind, path, sha256, exported_at, version FROM export
+    WHERE id IN (SELECT max(id) FROM export WHERE meeting_id = :meeting AND path <> '' GROUP BY path)
+    ORDER BY id DESC"""
 
 
 def content_key(meeting_id: int, path: Path) -> str:
@@ -57,6 +59,6 @@ def content_key(meeting_id: int, path: Path) -> str:
 def read_exports(fetch: Fetch, meeting_id: int) -> list[NotedExport]:
     """The files made of a meeting, each as it was written last, newest first."""
     return [
-        NotedExport(kind, Path(path), sha256, datetime.fromisoformat(when))
-        for kind, path, sha256, when in fetch(_EXPORTS, {"meeting": meeting_id})
+        NotedExport(kind, Path(path), sha256, datetime.fromisoformat(when), version)
+        for kind, path, sha256, when, version in fetch(_EXPORTS, {"meeting": meeting_id})
     ]

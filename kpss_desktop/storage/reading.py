@@ -55,8 +55,9 @@ _TASKS = _of_meeting(Task, "task")
 _CARRIED = f"""
     SELECT {select_list(Task, "t")}, p.runs
     FROM meeting m JOIN task t ON t.meeting_id = m.id LEFT JOIN point p ON p.uid = t.point
-    WHERE m.group_id = :group AND m.deleted_at IS NULL AND m.date < :date AND t.proposed = 0
-      AND t.status = 'open' AND t.meeting_id <> :meeting
+    WHERE m.group_id = :group AND m.deleted_at IS NULL AND t.proposed = 0 AND t.status = 'open'
+      AND t.meeting_id <> :meeting AND :status <> 'final'
+      AND (m.date IS NULL OR m.date < :date OR (m.date = :date AND m.id < :meeting))
     UNION
     SELECT {select_list(Task, "t")}, p.runs
     FROM review r JOIN task t ON t.uid = r.task LEFT JOIN point p ON p.uid = t.point
@@ -106,10 +107,16 @@ def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meet
 
 
 def _carried(fetch: Fetch, meeting_id: int, head: Head) -> tuple[Task, ...]:
-    """Tasks of earlier meetings that wait for this one; their text is that of their point as of now."""
+    """Tasks of earlier meetings that wait for this one; their text is that of their point as of now.
+
+    A final meeting has those that it reviewed: what arises later in an old one changes nothing here.
+    """
     if head.date is None:
         return ()
-    values = {"meeting": meeting_id, "group": head.group_id, "date": head.date.isoformat()}
+    values = {
+        "meeting": meeting_id, "group": head.group_id, "date": head.date.isoformat(),
+        "status": str(head.status),
+    }  # fmt: skip
     result = []
     for row in fetch(_CARRIED, values):
         task: Task = _READ[Task](row[:-1])

@@ -152,7 +152,7 @@ def test_what_is_kept_as_it_came_may_not_nest_for_ever() -> None:
         nested = [nested]
 
     with pytest.raises(FormError) as refused:
-        meeting_from_json(MEETING | {"versions": nested})
+        meeting_from_json(MEETING | {"source": nested})
 
     assert refused.value.code == "too_deep"
 

@@ -195,8 +195,36 @@ def dumps(draw: st.DrawFn) -> dict[str, Any]:
         "organisations": homes,
         "places": draw(st.lists(said({"short": texts(), "full": texts(0)}, {}), max_size=2,
                                 unique_by=lambda place: place["short"])),
-        "meetings": [meeting | {"id": number} for number, meeting in enumerate(found, 1)],
+        "meetings": [
+            meeting | {"id": number} | draw(_versions(group_names)) for number, meeting in enumerate(found, 1)
+        ],
     } | {key: rows for key, rows in aids.items() if rows}  # fmt: skip
+
+
+@st.composite
+def _versions(draw: st.DrawFn, groups: st.SearchStrategy[str]) -> dict[str, Any]:
+    """Seldom any; some say what they hold, some do not, as `show` gives them."""
+    if draw(st.integers(0, 3)):
+        return {}
+    file = said({"kind": st.sampled_from(["minutes", "mail"]), "sha256": texts()}, {})
+    reviewed = said(
+        {"text": texts(), "owner": maybe(texts()), "arose": maybe(days()), "status": words(TaskStatus),
+         "due": maybe(days())},
+        {"note": texts(), "reported_by": texts()},
+    )  # fmt: skip
+    content = st.builds(
+        lambda meeting, rows: meeting | ({"reviewed": rows} if rows else {}),
+        meetings(groups), st.lists(reviewed, max_size=1),
+    )  # fmt: skip
+    row = said(
+        {"made_at": texts(), "made_by": texts(0)},
+        {
+            "files": st.lists(file, max_size=2, unique_by=lambda one: (one["kind"], one["sha256"])),
+            "meeting": content,
+        },
+    )  # fmt: skip
+    rows = draw(st.lists(row, min_size=1, max_size=2))
+    return {"versions": [{"number": number} | row for number, row in enumerate(rows, 1)]}
 
 
 def _snippets(groups: st.SearchStrategy[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
