@@ -281,6 +281,7 @@ class TasksPage(QWidget):
 
     def _fit_story(self) -> None:
         room = self.width() >= theme.space(_STORY_FROM) or self._asked
+        self.panel.setMaximumWidth(max(theme.space(50), self.width() * 2 // 5))
         show = room and not self._settings.folded(STORY)
         if show is self.panel.isHidden():
             self.panel.setVisible(show)
@@ -362,9 +363,6 @@ class TasksPage(QWidget):
             self._bridge.tell(changes)
         if act.elsewhere:
             self.meeting_stale.emit()
-        self._bridge.meetings_changed.disconnect(self._on_all_changed)
-        self._bridge.meetings_changed.emit()  # the list of meetings counts open tasks
-        self._bridge.meetings_changed.connect(self._on_all_changed)
         self._tell_count()
         self.line.say(said)
         self._soon.start()
@@ -391,7 +389,6 @@ class TasksPage(QWidget):
     def _on_all_changed(self) -> None:
         self.tasks.forget()
         self.acting.forget()
-        self._total = 0
         if self.isVisible():
             self._show()
 

@@ -88,6 +88,8 @@ class AllTasksTable(QTableView):
             return
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if row and self._tasks.uid_at(row - 1) is None:
+            self.scrollTo(index.siblingAtRow(row - 1))  # its head too
         self.scrollTo(index)
 
     def go_to(self, uid: str | None) -> bool:

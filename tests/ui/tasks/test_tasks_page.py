@@ -14,6 +14,8 @@ from kpss_desktop.domain.minutes import DueKind, OwnerKind, TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
 from kpss_desktop.services import task_list
 from kpss_desktop.services.context import Services
+from kpss_desktop.storage.archive import Archive
+from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.tasks.page import TasksPage
@@ -299,6 +301,19 @@ def test_a_click_into_the_ring_settles_a_task(page: TasksPage) -> None:
     place = page.table.visualRect(page.model.index(row, 0)).center()
     QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert kept(page, "week").task.status is TaskStatus.DONE
+
+
+def test_what_cannot_be_written_is_said_and_nothing_changes(
+    page: TasksPage, filled: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Archive, work: object) -> None:
+        raise ArchiveError("disk_full", path=self.path, reason="")
+
+    monkeypatch.setattr(Archive, "write", full)
+    press(page.table, Key.Key_Space)
+    assert page.message.text
+    assert kept(page, "late").task.status is TaskStatus.OPEN
+    assert rows(page) == WHOLE
 
 
 # The story
