@@ -123,8 +123,14 @@ gc.disable()  # Qt's objects must die in this thread, see kpss_desktop/ui/collec
 
 @pytest.fixture(autouse=True)
 def _garbage_collected_in_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What the program's own collector does by its timer is done here after every twentieth test."""
+    """What the program's own collector does by its timer is done here, wholly after every twentieth test."""
     yield
     gc.collect(0)
     if hash(request.node.nodeid) % 20 == 0:
         gc.collect()
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test lives to the end: no collection looks at it again."""
+    gc.collect()
+    gc.freeze()
