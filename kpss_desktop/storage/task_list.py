@@ -55,7 +55,7 @@ _FIRST_REST = f"""
     WHERE m.deleted_at IS NULL AND (t.status <> 'open' OR t.proposed) GROUP BY urgency ORDER BY urgency"""
 _BY_URGENCY = f"SELECT urgency, uid FROM task WHERE {{where}} ORDER BY urgency, {_IN_ORDER}"
 _BY_OTHER = f"SELECT {{key}} AS head, uid FROM task {{join}} WHERE {{where}} ORDER BY head, {_IN_ORDER}"
-_REST = "SELECT urgency, count(*) FROM task WHERE urgency > 3 AND {where} GROUP BY urgency ORDER BY urgency"
+_REST = "SELECT urgency, count(*) FROM {task} WHERE urgency > 3 AND {where} GROUP BY urgency ORDER BY urgency"
 _KEYS = {
     GroupBy.OWNER: ("coalesce(h.name, '')", "LEFT JOIN head h ON h.task = id AND h.kind = 0"),
     GroupBy.ORGANISATION: ("coalesce(h.name, '')", "LEFT JOIN head h ON h.task = id AND h.kind = 1"),
@@ -253,7 +253,8 @@ class TaskIndex:
         else:
             key, join = _KEYS[by]
             sql = _BY_OTHER.format(where=open_ones, key=key, join=join)
-        counted = self._db.execute(_REST.format(where=where), values)
+        task = "task NOT INDEXED" if wanted.words or wanted.who else "task"  # texts are read in any case
+        counted = self._db.execute(_REST.format(task=task, where=where), values)
         return [*_heads_of(self._db.execute(sql, values).fetchall()), *_rest_of(counted)]
 
     def rest(self, wanted: TaskFilter, which: Urgency, groups: Collection[int]) -> tuple[str, ...]:

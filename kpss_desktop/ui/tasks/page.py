@@ -183,13 +183,12 @@ class TasksPage(QWidget):
         here, by = self.table.uid(), self.switch.by
         narrow = bool(self.filter.text().strip()) or by is not GroupBy.URGENCY
         try:
-            if not narrow and not self._total:
+            counted = bool(self._total) or narrow
+            if not counted or not (self.tasks.ready(count=self._total) or narrow):
                 self._put(self.tasks.first(), by)
             if self.tasks.ready(count=self._total):
                 self._put(self.tasks.find(self.filter.text(), by), by)
             else:
-                if not narrow:
-                    self._put(self.tasks.first(), by)
                 self._read_index()
         except self.acting.failures as error:
             self._on_failed(error)
