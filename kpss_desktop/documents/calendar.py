@@ -114,7 +114,8 @@ def _event(meeting: Meeting, archive_id: str, alarm: timedelta | None) -> "Compo
     head = meeting.head
     assert head.date is not None
     event = Event()
-    event.add("uid", f"setkani-{head.group_id}-{meeting.id}@{_token(archive_id)}.kpss-zapisy")
+    name = f"setkani-{head.group_id}-{meeting.id or f'{head.date:%Y%m%d}'}"  # an announced date has no id
+    event.add("uid", f"{name}@{_token(archive_id)}.kpss-zapisy")
     event.add("dtstamp", _stamp(meeting, head.date))
     start, end = _span(head.date, head.start, head.end)
     event.add("dtstart", start)

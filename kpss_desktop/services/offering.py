@@ -54,6 +54,7 @@ class Offer:
     dates: tuple[AnnouncedDate, ...] = ()
 
 
+ANNOUNCING = "termíny setkání"
 _WORDS = {Kind.ARRIVAL: "příchod", Kind.DEPARTURE: "odchod", Kind.APOLOGY: "omluva"}
 _OF_MEETINGS = re.compile(r"\b(?:setkani|jednani|schuz\w+|termin\w*|sejdeme|porad[ya])\b")
 
@@ -81,7 +82,7 @@ def _offers(
         else:
             yield from _about_people(session, text, one, around)
     if _OF_MEETINGS.search(fold(text)) and (series := find_series(text, around.base)) is not None:
-        yield from _series(session, series)
+        yield from _series(session, series, around)
 
 
 # People
@@ -157,12 +158,14 @@ def _changed(kind: Kind, row: Attendance, hour: time | None) -> Attendance | Non
 # Dates
 
 
-def _series(session: MeetingSession, series: Series) -> Iterator[Offer]:
-    known = {row.date for row in session.head.next_meetings}
+def _series(session: MeetingSession, series: Series, around: Surroundings) -> Iterator[Offer]:
+    """Days on which no meeting is planned, announced here already or not."""
+    known, today = {row.date for row in session.head.next_meetings}, session.clock.today()
     fresh = tuple(
         AnnouncedDate(day, hour, None, series.inferred_year)
         for day, hour in zip(series.dates, series.times, strict=True)
-        if day not in known and (session.head.date is None or day > session.head.date)
+        if day not in around.met and (day not in known or day >= today)
+        if session.head.date is None or day > session.head.date
     )
     if fresh:
         count = plural(len(fresh), "termín", "termíny", "termínů")
@@ -187,10 +190,23 @@ def accept(session: MeetingSession, uid: str, offer: Offer, around: Surroundings
             return None
         return session.apply([Edit(point, replace(point, kind=PointKind.DECISION))], "rozhodnutí")
     if offer.kind is Kind.SERIES:
-        head = session.head
-        days = tuple(sorted((*head.next_meetings, *offer.dates), key=lambda row: row.date))
-        return session.apply([Edit(head, replace(head, next_meetings=days))], "termíny setkání")
+        return announce(session, offer.dates)
     return session.apply(_seated(session, offer.people), f"{_WORDS[offer.kind]}: {offer.detail}")
+
+
+def announce(session: MeetingSession, dates: Iterable[AnnouncedDate]) -> Changes:
+    """Put dates among those that the heading announces, each day once. Planning them is not done here."""
+    head = session.head
+    days = {row.date: row for row in (*dates, *head.next_meetings)}
+    rows = tuple(sorted(days.values(), key=lambda row: row.date))
+    return session.apply([Edit(head, replace(head, next_meetings=rows))], ANNOUNCING)
+
+
+def withdraw(session: MeetingSession, days: Iterable[date]) -> Changes:
+    """Announce these days no more."""
+    head, gone = session.head, set(days)
+    rows = tuple(row for row in head.next_meetings if row.date not in gone)
+    return session.apply([Edit(head, replace(head, next_meetings=rows))], ANNOUNCING)
 
 
 def _seated(session: MeetingSession, rows: Iterable[Attendance]) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ opened again before it begins, it is given what has come up since, and nothing t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from kpss_desktop.domain.changes import Edit
@@ -208,6 +208,27 @@ def unplanned(fetch: Fetch, meeting: Meeting) -> list[AnnouncedDate]:
     planned = {row.date for row in planned_heads(fetch, head.group_id, head.date)}
     given_up = store.days_given_up(fetch, head.group_id)
     return [row for row in head.next_meetings if row.date not in planned and row.date not in given_up]
+
+
+def meetings_ahead(fetch: Fetch, group_id: int, today: date) -> list[Meeting]:
+    """The planned meetings of a group from today on, by date, and as meetings without an id the dates that
+    the last of its minutes announced and nobody has planned."""
+    yesterday = today - timedelta(days=1)
+    found = (
+        reading.read_meeting(fetch, number, carried=False)
+        for number in store.planned_after(fetch, group_id, yesterday)
+    )
+    planned = [meeting for meeting in found if meeting is not None]
+    last = store.last_announced(fetch, group_id, today)
+    minutes = None if last is None else reading.read_meeting(fetch, last, carried=False)
+    if minutes is not None:
+        planned += [
+            Meeting(id=0, head=Head(
+                group_id=group_id, title=minutes.head.title, date=row.date, start=row.start, place=row.place,
+            ))
+            for row in unplanned(fetch, minutes) if row.date >= today
+        ]  # fmt: skip
+    return sorted(planned, key=lambda meeting: meeting.head.date or today)
 
 
 # Filling in

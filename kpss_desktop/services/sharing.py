@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.minutes import Meeting, MeetingStatus
+from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import DocumentKind, Group
 from kpss_desktop.domain.tasks import GroupTask, owner_text
 from kpss_desktop.services.composing import Publishing
@@ -143,21 +143,21 @@ class Sharing:
     def planned_ics(
         self, group_id: int, target: Path, overwrite: bool = False, *, alarm: timedelta | None = None
     ) -> Exported:
-        """The meetings ahead of a group for a calendar. Raises ExportError no_planned too."""
+        """The meetings ahead of a group for a calendar: those planned, and the dates announced last that
+        nobody has planned. Raises ExportError no_planned too."""
+        from kpss_desktop.services.planning import meetings_ahead
+
         self.exporting.settle()
-        group, today = self._group(group_id), self.clock.today()
-        ids = [
-            row.id
-            for row in reversed(reading.read_meetings(self._fetch))
-            if row.group_id == group_id and row.status == MeetingStatus.PLANNED
-            if row.date is not None and row.date >= today
-        ]
-        if not ids:
+        group = self._group(group_id)
+        meetings = meetings_ahead(self._fetch, group_id, self.clock.today())
+        if not meetings:
             raise ExportError("no_planned", path=target, group=group.name)
-        return self._ics(ids[0], (self._read(row)[0] for row in ids), group, target, overwrite, alarm)
+        noted = next((row.id for row in meetings if row.id), None) or self._last_meeting(group_id)
+        full = {row.short: row.full for row in self.register.places()}
+        return self._ics(noted, [_with_place(row, full) for row in meetings], group, target, overwrite, alarm)
 
     def _ics(
-        self, meeting_id: int, meetings: Iterable[Meeting], group: Group,
+        self, meeting_id: int | None, meetings: Iterable[Meeting], group: Group,
         target: Path, overwrite: bool, alarm: timedelta | None,
     ) -> Exported:  # fmt: skip
         def make() -> bytes:
@@ -273,11 +273,8 @@ class Sharing:
         meeting = reading.read_meeting(self._fetch, meeting_id, carried=False)
         if meeting is None:
             raise NotFoundError(meeting_id)
-        head = meeting.head
-        if head.place and not head.place_full:
-            full = next((row.full for row in self.register.places() if row.short == head.place), "")
-            meeting = replace(meeting, head=replace(head, place_full=full or None))
-        return meeting, self._group(head.group_id)
+        full = {row.short: row.full for row in self.register.places()}
+        return _with_place(meeting, full), self._group(meeting.head.group_id)
 
     def _last_meeting(self, group_id: int) -> int | None:
         """The meeting that a document of the whole group is remembered with."""
@@ -297,6 +294,14 @@ class Sharing:
             names = "\n".join(group.name for group in self.register.groups())
             return sha256(names.encode()).hexdigest()[:16]
         return made
+
+
+def _with_place(meeting: Meeting, full: Mapping[str, str]) -> Meeting:
+    """The meeting with its place in full, where `full` has it by its short name."""
+    head = meeting.head
+    if not head.place or head.place_full:
+        return meeting
+    return replace(meeting, head=replace(head, place_full=full.get(head.place) or None))
 
 
 def _read(source: Path) -> bytes:

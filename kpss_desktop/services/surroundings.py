@@ -15,6 +15,7 @@ from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import aids, around, reading
 from kpss_desktop.storage.errors import ArchiveError
+from kpss_desktop.storage.planning import days_after
 
 ROLES = ("manažer skupiny", "manažerka skupiny", "koordinátor", "koordinátorka")
 """Roles of every group, beside those that its people have and its tasks were given to."""
@@ -26,8 +27,8 @@ class Surroundings:
 
     `base` is the day of the meeting; `next_meeting` that of the next one, `next_meeting_id` its id where it
     is planned and not only announced; `choices` whom a name meant when she was asked, by the folded name;
-    `people` those of the register by id. `readings` is what was understood of lines already, for whoever
-    reads them.
+    `people` those of the register by id; `met` the days ahead on which the group has a meeting. `readings`
+    is what was understood of lines already, for whoever reads them.
     """
 
     directory: Directory
@@ -36,6 +37,7 @@ class Surroundings:
     next_meeting_id: int | None = None
     choices: Mapping[str, Owner] = field(default_factory=dict)
     people: Mapping[int, RosterRow] = field(default_factory=dict)
+    met: frozenset[date] = frozenset()
     readings: dict[str, Any] = field(default_factory=dict)
 
 
@@ -113,6 +115,7 @@ def build(
         next_meeting_id=planned[0] if planned else None,
         choices=aids.read_choices(fetch, group),
         people=roster,
+        met=days_after(fetch, group, base),
     )
 
 

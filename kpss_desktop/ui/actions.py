@@ -34,6 +34,9 @@ class Act:
 
 ACTS: tuple[Act, ...] = (
     Act("new_meeting", "Nové setkání", ("Ctrl+N",), Where.WINDOW, icon="plus"),
+    Act(
+        "plan_meetings", "Naplánovat setkání dopředu", ("Ctrl+Shift+A",), Where.WINDOW, icon="calendar-clock"
+    ),
     Act("page_meeting", "Zápis", ("Ctrl+Shift+W",), Where.WINDOW, icon="notebook-pen"),
     Act("page_meetings", "Setkání", ("Ctrl+Shift+S",), Where.WINDOW, icon="calendar-days"),
     Act("page_tasks", "Úkoly", ("Ctrl+Shift+E",), Where.WINDOW, icon="list-checks"),
@@ -97,6 +100,13 @@ ACTS: tuple[Act, ...] = (
     Act("fold_agenda", "Sbalit nebo rozbalit témata", ("Shift+F2",), Where.MEETING),
     Act("fold_attendance", "Sbalit nebo rozbalit prezenci", ("Ctrl+F3",), Where.MEETING),
     Act("fold_tasks", "Sbalit nebo rozbalit úkoly", ("Ctrl+Shift+U",), Where.MEETING),
+    Act(
+        "write_dates",
+        "Zapsat další termíny jako bod",
+        ("Ctrl+Shift+J",),
+        Where.MEETING,
+        icon="calendar-range",
+    ),
     Act("clean_next", "Projít, co je k dočištění", ("F8",), Where.MEETING, icon="brush-cleaning"),
     Act("clean_previous", "K dočištění zpátky", ("Shift+F8",), Where.MEETING),
     Act("tidy_signs", "Opravit uvozovky a pomlčky", (), Where.MEETING, icon="quote"),
@@ -158,6 +168,7 @@ ACTS: tuple[Act, ...] = (
     Act("tasks_undo", "Zpět", ("Ctrl+Z",), Where.TASK_PAGE, bound=False),
     Act("find", "Hledat v seznamu", ("Ctrl+F",), Where.LISTS, bound=False),
     Act("open_row", "Otevřít setkání, upravit osobu", ("Return",), Where.LISTS, bound=False),
+    Act("move_row", "Přeložit plánované setkání", ("F2",), Where.LISTS, bound=False),
     Act("new_row", "Nová osoba, organizace nebo místo", ("Insert", "Alt+N"), Where.LISTS, bound=False),
     Act("delete_row", "Odložit setkání, odebrat osobu (jde vzít zpět)", ("Del",), Where.LISTS, bound=False),
     Act("paste_people", "Vložit seznam lidí", ("Ctrl+Shift+V",), Where.LISTS, bound=False),

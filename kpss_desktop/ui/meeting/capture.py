@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 
 from kpss_desktop.domain.changes import Changes
@@ -37,7 +37,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Capture(Aid):
-    """Reads lines by what lies around the meeting. `shown` has what stands beside the caret's line."""
+    """Reads lines by what lies around the meeting. `shown` has what stands beside the caret's line.
+
+    `dates_accepted` brings announced dates ahead that she said yes to.
+    """
+
+    dates_accepted = Signal(object)
 
     def __init__(self, editor: "MinutesEditor", around: Neighbourhood) -> None:
         super().__init__(editor)
@@ -324,7 +329,10 @@ class Capture(Aid):
         elif self._offers:
             from kpss_desktop.services.offering import accept
 
-            accept(session, self._uid, self._offers[self._turn % len(self._offers)], around)
+            offer = self._offers[self._turn % len(self._offers)]
+            accept(session, self._uid, offer, around)
+            if offer.dates:
+                self.dates_accepted.emit(offer.dates)
             made = session.task_of(self._uid)
             if made is not None:
                 self.editor.task_made.emit(made.uid)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kpss_desktop.czech.text import quoted
 from kpss_desktop.domain.changes import Changes
+from kpss_desktop.services.planning import Planned
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.snippets import Snippets
 from kpss_desktop.services.surroundings import Neighbourhood
 from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.capture import Capture
+from kpss_desktop.ui.meeting.dates_ahead import DatesAhead, planned_words
 from kpss_desktop.ui.meeting.mending import mending_aids
 from kpss_desktop.ui.meeting.mentioning import Mentioning
 from kpss_desktop.ui.meeting.snippets import SnippetAid, SnippetBar
@@ -38,11 +40,42 @@ def add_aids(page: "MeetingPage", services: "Services", bridge: "Bridge", settin
         Mentioning(editor, directory),
         _snippets(page, services),
         page.focus_mode.aid,  # Esc: behind the lists that it closes, before the offers that nobody sees then
-        Capture(editor, near),
+        *_capture(page, services, bridge, near),
         *mending_aids(page, services, bridge, settings),
         *page.own_aids,
     ):
         editor.aids.add(aid)
+
+
+def _capture(
+    page: "MeetingPage", services: "Services", bridge: "Bridge", near: Neighbourhood
+) -> tuple[Aid, ...]:
+    """What reads the lines, and what plans the meetings that a line names."""
+    capture, ahead = Capture(page.editor, near), DatesAhead(page.editor, services)
+
+    def changed() -> None:
+        near.forget()
+        bridge.meetings_changed.emit()
+
+    def say_planned(done: Planned) -> None:
+        changed()
+        page.message.say(planned_words(done), ("Vzít zpět", lambda: ahead.take_back(done)), kind="good")
+
+    def say_taken_back() -> None:
+        changed()
+        page.message.clear()
+
+    def say_failed(error: ArchiveError) -> None:
+        from kpss_desktop.services.wording import sentence
+
+        page.message.say(sentence(error), kind="error")
+
+    capture.dates_accepted.connect(ahead.plan)
+    ahead.planned.connect(say_planned)
+    ahead.taken_back.connect(say_taken_back)
+    ahead.noted.connect(page.note)
+    ahead.failed.connect(say_failed)
+    return capture, ahead
 
 
 def _snippets(page: "MeetingPage", services: "Services") -> SnippetAid:

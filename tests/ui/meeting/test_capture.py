@@ -12,6 +12,7 @@ from kpss_desktop.services import attending, tasking
 from kpss_desktop.services.surroundings import Neighbourhood
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.meeting.capture import Capture
+from kpss_desktop.ui.meeting.dates_ahead import DatesAhead
 from kpss_desktop.ui.meeting.day_picker import DayPicker
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.helping import Around
@@ -31,6 +32,10 @@ class Desk:
         self.editor.aids.add(Around(self.editor, near))
         self.capture = Capture(self.editor, near)
         self.editor.aids.add(self.capture)
+        self.ahead = DatesAhead(self.editor, world.services)
+        self.editor.aids.add(self.ahead)
+        self.ahead.planned.connect(near.forget)
+        self.capture.dates_accepted.connect(self.ahead.plan)
         bridge = Bridge(self.editor)
         self.session.listen(bridge.tell)
         bridge.changed.connect(self.editor.refresh)
