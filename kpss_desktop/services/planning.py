@@ -21,7 +21,7 @@ from kpss_desktop.domain.minutes import (
     Topic,
 )
 from kpss_desktop.domain.order import between, spread
-from kpss_desktop.domain.planning import Slot, renewed, series_text
+from kpss_desktop.domain.planning import Slot, renewed
 from kpss_desktop.services.meetings import Meetings, NotFoundError, proposal
 from kpss_desktop.services.problems import ServiceError
 from kpss_desktop.storage import planning as store
@@ -153,14 +153,10 @@ class Planning:
         given = store.read_filled(self._fetch, meeting_id)
         return given is not None and _as_filled(meeting) == given and _all_plain(meeting)
 
-    def slots_after(self, group_id: int, day: date) -> list[Slot]:
-        """The planned meetings of a group after a day, in order."""
-        return [Slot(row.date, row.start, row.place) for row in planned_heads(self._fetch, group_id, day)
-                if row.date is not None]  # fmt: skip
-
-    def text_after(self, group_id: int, day: date) -> str:
-        """The planned meetings of a group after a day as minutes say them; empty where there are none."""
-        return series_text(self.slots_after(group_id, day), day)
+    def days(self, group_id: int, but: int = 0) -> frozenset[date]:
+        """The days on which a group has a meeting, that of `but` aside."""
+        rows = self.meetings.listing()
+        return frozenset(row.date for row in rows if row.date and row.group_id == group_id and row.id != but)
 
 
 def _head(usual: Head, slot: Slot, full: Mapping[str, str], *, as_given: bool = False) -> Head:

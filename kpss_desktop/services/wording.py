@@ -225,6 +225,11 @@ SNIPPET = {
     "taken": "„{abbreviation}“ už znamená „{text}“.",
 }
 
+PLAN = {
+    "day_taken": "Na {day} už skupina setkání má. Zvolte jiný den.",
+    "begun": "Setkání {day} už začalo a přeložit je nejde. Datum se mění v záhlaví zápisu.",
+}
+
 _SENTENCES: Mapping[str, Mapping[str, str]] = {
     "ArchiveError": ARCHIVE,
     "TransferError": TRANSFER,
@@ -234,6 +239,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
     "TemplateError": TEMPLATE,
     "Notice": NOTICE,
     "SnippetError": SNIPPET,
+    "PlanError": PLAN,
 }
 """By the name of the class, so that those of `documents` need not be imported to be told apart."""
 

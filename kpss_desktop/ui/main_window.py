@@ -87,7 +87,7 @@ class MainWindow(Window):
     def _handlers(self) -> dict[str, Callable[[], None]]:
         pages = {name: partial(self.show_page, name) for name in PAGES}
         window = {"palette": self.show_palette, "help": self.show_keys, "quit": self._quit}
-        return pages | {"new_meeting": self.new_meeting} | window
+        return pages | {"new_meeting": self.new_meeting, "plan_meetings": self.plan_meetings} | window
 
     # Pages
 
@@ -134,6 +134,15 @@ class MainWindow(Window):
         meeting_id = self._services.meetings.start_new(group.id)
         self._bridge.meetings_changed.emit()
         self.open_meeting(meeting_id)
+
+    def plan_meetings(self) -> None:
+        """Ask which meetings to plan, on the list of meetings."""
+        from kpss_desktop.ui.archive.meetings_page import MeetingsPage
+
+        self.show_page("page_meetings")
+        page = self._page("page_meetings")
+        assert isinstance(page, MeetingsPage)
+        page.ask_plan()
 
     def show_keys(self) -> None:
         """Show the page of keys above the window."""
@@ -235,6 +244,7 @@ class MainWindow(Window):
         page = MeetingsPage(self._services, self._bridge, self.commands.named("new_meeting"))
         page.meeting_chosen.connect(self.open_meeting)
         page.meeting_deleted.connect(self._on_meeting_deleted)
+        page.meeting_moved.connect(self._on_meeting_stale)
         return page
 
     def _make_tasks(self) -> QWidget:

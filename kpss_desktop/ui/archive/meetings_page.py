@@ -1,5 +1,6 @@
 """All meetings, newest first: find one, open it, put it aside and take it back."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,13 +21,18 @@ from PySide6.QtWidgets import (
 )
 
 from kpss_desktop.czech.dates import in_words
+from kpss_desktop.domain.minutes import MeetingStatus
+from kpss_desktop.domain.planning import Slot
+from kpss_desktop.services.planning import PlanError, Planning
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.actions import BY_NAME, keys_text
 from kpss_desktop.ui.archive.meetings_model import DATE, TITLE, MeetingsModel
+from kpss_desktop.ui.archive.plan_bar import PlanBar
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.empty import EmptyPage
 from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.plan_words import moved_words, planned_words
 from kpss_desktop.ui.tables import quiet_table
 
 if TYPE_CHECKING:
@@ -37,10 +43,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MeetingsPage(QWidget):
-    """`meeting_chosen` asks to open one; `meeting_deleted` says that one was put aside."""
+    """`meeting_chosen` asks to open one; `meeting_deleted` and `meeting_moved` say what happened to one."""
 
     meeting_chosen = Signal(int)
     meeting_deleted = Signal(int)
+    meeting_moved = Signal(int)
 
     def __init__(
         self, services: "Services", bridge: Bridge, new_meeting: QAction, parent: QWidget | None = None
@@ -66,6 +73,9 @@ class MeetingsPage(QWidget):
         new = QPushButton(self._new_meeting.text())
         new.setToolTip(self._new_meeting.toolTip())
         new.clicked.connect(self._new_meeting.trigger)
+        ahead = QPushButton("Naplánovat…")
+        ahead.setToolTip(f"Setkání dopředu ({keys_text(BY_NAME['plan_meetings'])})")
+        ahead.clicked.connect(self.ask_plan)
         theme.mark(new, "primary")
         top = QHBoxLayout()
         top.setSpacing(theme.space(3))
@@ -73,7 +83,9 @@ class MeetingsPage(QWidget):
         top.addWidget(self._count)
         top.addStretch(1)
         top.addWidget(self._aside)
+        top.addWidget(ahead)
         top.addWidget(new)
+        self.plan = PlanBar(Planning(self._services.meetings))
         self.model = MeetingsModel(self)
         self.table = self._table()
         self._places = QStackedWidget()
@@ -85,6 +97,7 @@ class MeetingsPage(QWidget):
         inside.setContentsMargins(*(theme.space(4),) * 4)
         inside.setSpacing(theme.space(3))
         inside.addLayout(top)
+        inside.addWidget(self.plan)
         inside.addWidget(self._places, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +120,9 @@ class MeetingsPage(QWidget):
         self.filter.installEventFilter(self)
         self._aside.clicked.connect(self._offer_all_back)
         self.table.doubleClicked.connect(self._open_current)
+        self.plan.chosen.connect(self._on_plan_chosen)
+        self.plan.moved.connect(self._on_move_chosen)
+        self.plan.left.connect(self.table.setFocus)
         self._bridge.meetings_changed.connect(self._on_meetings_changed)
         find = QShortcut(QKeySequence(BY_NAME["find"].keys[0]), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -159,6 +175,62 @@ class MeetingsPage(QWidget):
         if meeting_id is not None:
             self.meeting_chosen.emit(meeting_id)
 
+    # Ahead
+
+    def ask_plan(self) -> None:
+        """Ask which meetings to plan."""
+        self.plan.ask(self._services.register.groups())
+
+    def _on_plan_chosen(self, group_id: int, slots: list[Slot]) -> None:
+        planning = Planning(self._services.meetings)
+        try:
+            done = planning.plan(group_id, slots)
+        except ArchiveError as error:
+            self._say_failed(error)
+            return
+        self._bridge.meetings_changed.emit()
+        self._settle(done.ids[0] if done.ids else None)
+        self.table.setFocus()
+        take_back = partial(self._undone, partial(planning.unplan, done.ids))
+        self.message.say(planned_words(done), ("Vzít zpět", take_back), kind="good")
+
+    def _move_current(self) -> None:
+        row = self.table.currentIndex().row()
+        meeting = self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+        if meeting is None:
+            return
+        if meeting.status != MeetingStatus.PLANNED:
+            self.message.say("Přeložit jde jen plánované setkání. Datum zápisu se mění v jeho záhlaví.")
+            return
+        self.plan.ask_move(meeting)
+
+    def _on_move_chosen(self, meeting_id: int, slot: Slot) -> None:
+        planning = Planning(self._services.meetings)
+        try:
+            done = planning.move(meeting_id, slot.day, slot.start, slot.place)
+        except (ArchiveError, PlanError) as error:
+            self._say_failed(error)
+            return
+        self.meeting_moved.emit(meeting_id)
+        self._bridge.meetings_changed.emit()
+        self._settle(meeting_id)
+        self.table.setFocus()
+        take_back = partial(self._undone, partial(planning.move_back, done), meeting_id)
+        self.message.say(moved_words(done), ("Vzít zpět", take_back), kind="good")
+
+    def _undone(self, undo: Callable[[], None], meeting_id: int | None = None) -> None:
+        try:
+            undo()
+        except ArchiveError as error:
+            self._say_failed(error)
+            return
+        if meeting_id is not None:
+            self.meeting_moved.emit(meeting_id)
+        self._bridge.meetings_changed.emit()
+        self._settle(meeting_id)
+        self.table.setFocus()
+        self.message.clear()
+
     # Putting aside
 
     def _delete_current(self) -> None:
@@ -200,7 +272,7 @@ class MeetingsPage(QWidget):
         self.table.setFocus()
         self.message.clear()
 
-    def _say_failed(self, error: ArchiveError) -> None:
+    def _say_failed(self, error: Exception) -> None:
         from kpss_desktop.services.wording import sentence
 
         self.message.say(sentence(error), kind="error")
@@ -213,6 +285,9 @@ class MeetingsPage(QWidget):
                 return True
             if watched is self.table and event.key() == Qt.Key.Key_Delete:
                 self._delete_current()
+                return True
+            if watched is self.table and event.key() == Qt.Key.Key_F2:
+                self._move_current()
                 return True
             if watched is self.filter and event.key() in _WALK:
                 self.table.setFocus()

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from kpss_desktop.czech.dates import WEEKDAYS_SHORT
-from kpss_desktop.czech.text import plural
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import AnnouncedDate, Head, Point
 from kpss_desktop.domain.planning import Slot, series_text
@@ -132,15 +130,3 @@ class DatesAhead(Aid):
         here = put_lines(session, self.editor.uid(), end, end, lines, "další termíny", self.editor.topic())
         if here is not None:
             self.editor.go_to(here[0])
-
-
-def planned_words(done: Planned) -> str:
-    """What to say of meetings just planned: how many, and the days with their weekday."""
-    count = plural(len(done.ids), "setkání", "setkání", "setkání")
-    days = ", ".join(f"{WEEKDAYS_SHORT[day.weekday()]} {day.day}. {day.month}." for day in done.days[:6])
-    more = f" a další {len(done.days) - 6}" if len(done.days) > 6 else ""
-    text = f"Naplánováno: {count} ({days}{more})."
-    if done.taken:
-        kept = ", ".join(f"{day.day}. {day.month}." for day in done.taken[:4])
-        text += f" Na {kept} už setkání je."
-    return text

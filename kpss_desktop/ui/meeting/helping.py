@@ -12,10 +12,11 @@ from kpss_desktop.services.snippets import Snippets
 from kpss_desktop.services.surroundings import Neighbourhood
 from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.capture import Capture
-from kpss_desktop.ui.meeting.dates_ahead import DatesAhead, planned_words
+from kpss_desktop.ui.meeting.dates_ahead import DatesAhead
 from kpss_desktop.ui.meeting.mending import mending_aids
 from kpss_desktop.ui.meeting.mentioning import Mentioning
 from kpss_desktop.ui.meeting.snippets import SnippetAid, SnippetBar
+from kpss_desktop.ui.plan_words import planned_words
 
 if TYPE_CHECKING:
     from kpss_desktop.domain.mentions import Directory
