@@ -1,0 +1,159 @@
+"""Two versions compared: points, attendance, tasks, heading; nothing different is left out."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpss_desktop.domain.comparing import Comparison, Part, compare
+from kpss_desktop.domain.matching import Change, Piece, matched, words_compared
+from kpss_desktop.domain.minutes import (
+    Attendance,
+    Head,
+    Meeting,
+    Point,
+    PointKind,
+    Presence,
+    Task,
+    TaskStatus,
+    Topic,
+)
+from kpss_desktop.domain.order import spread
+from kpss_desktop.domain.runs import Run, text_runs
+from kpss_desktop.domain.versionform import Reviewed, Said
+
+TEXTS = st.sampled_from(
+    ["", "Dvořákovi přišli", "Dvořákovi přišli pozdě", "dopis radním", "dopis všem radním města", "x", "y"]
+)
+
+
+def meeting(*lines: str, topic: str | None = None) -> Meeting:
+    head = Head(group_id=1, title="Setkání.", date=date(2024, 3, 18), start=time(13, 30))
+    topics = tuple(Topic(uid=name, order=name, text=name) for name in ("A", "B"))
+    keys = spread(len(lines))
+    points = tuple(
+        Point(uid=f"p{place}", order=key, topic=topic, runs=text_runs(text))
+        for place, (key, text) in enumerate(zip(keys, lines, strict=True))
+    )
+    return Meeting(id=1, head=head, topics=topics, points=points)
+
+
+def between(old: Meeting, new: Meeting) -> Comparison:
+    return compare(Said(old), Said(new))
+
+
+def told(found: Comparison) -> list[tuple[str, str]]:
+    return [(row.change.value, row.text) for part in found.parts for row in part.rows]
+
+
+def only(found: Comparison) -> Part:
+    (part,) = found.parts
+    return part
+
+
+def test_the_same_says_nothing() -> None:
+    assert between(meeting("a", "b"), meeting("a", "b")) == Comparison()
+
+
+def test_points_added_removed_and_changed() -> None:
+    old = meeting("zůstává", "Paní Vzorová pošle dopis radním", "tohle zmizí")
+    new = meeting("zůstává", "Paní Vzorová pošle dopis zastupitelům", "úplně jiná věc o dotacích")
+    assert told(between(old, new)) == [
+        ("changed", "Paní Vzorová pošle dopis zastupitelům"),
+        ("added", "úplně jiná věc o dotacích"),
+        ("removed", "tohle zmizí"),
+    ]
+
+
+def test_a_change_is_shown_word_by_word() -> None:
+    assert words_compared("pošle dopis radním", "pošle mail radním") == (
+        Piece("pošle "), Piece("dopis", Change.REMOVED), Piece("mail", Change.ADDED), Piece(" radním"),
+    )  # fmt: skip
+
+
+def test_neighbouring_words_are_replaced_as_a_phrase() -> None:
+    assert words_compared("do konce ledna.", "do poloviny února.") == (
+        Piece("do "), Piece("konce ledna", Change.REMOVED), Piece("poloviny února", Change.ADDED), Piece("."),
+    )  # fmt: skip
+
+
+def test_a_point_that_stands_elsewhere_has_moved() -> None:
+    found = between(meeting("první", "druhý", "třetí"), meeting("druhý", "třetí", "první"))
+    assert told(found) == [("moved", "první")]
+
+
+def test_a_point_under_another_topic_says_where_it_was() -> None:
+    (row,) = only(between(meeting("dopis", topic="A"), meeting("dopis", topic="B"))).rows
+    assert (row.change, row.note) == (Change.MOVED, "dřív u tématu A")
+
+
+def test_points_stand_under_their_topics() -> None:
+    new = replace(meeting("jedna", "dvě"), points=(
+        replace(meeting("jedna").points[0], topic="A"),
+        replace(meeting("jedna", "dvě").points[1], topic="B"),
+    ))  # fmt: skip
+    assert [part.under for part in between(meeting(), new).parts] == ["A", "B"]
+
+
+def test_what_else_is_other_about_a_point_is_named() -> None:
+    old = meeting("dopis radním")
+    (point,) = old.points
+    for changed, note in (
+        (replace(point, level=1), "vnořeno hlouběji"),
+        (replace(point, kind=PointKind.DECISION), "nově rozhodnutí"),
+        (replace(point, internal=True), "nově neveřejný"),
+        (replace(point, runs=(Run("dopis radním", bold=True),)), "jiná úprava písma nebo odkaz"),
+    ):
+        (row,) = only(between(old, replace(old, points=(changed,)))).rows
+        assert (row.change, row.note, row.text) == (Change.CHANGED, note, "dopis radním")
+
+
+def test_the_heading_names_its_fields() -> None:
+    old = meeting()
+    new = replace(old, head=replace(old.head, end=time(15), start=time(14)))
+    pieces = [row.pieces[1:] for row in only(between(old, new)).rows]
+    assert pieces == [
+        (Piece("13:30", Change.REMOVED), Piece(" "), Piece("14:00", Change.ADDED)),
+        (Piece("15:00", Change.ADDED),),
+    ]
+
+
+def test_attendance_says_who_and_how() -> None:
+    anna = Attendance(uid="a", order="a", name="Anna Vzorová", status=Presence.PRESENT)
+    jan = Attendance(uid="b", order="b", name="Jan Ukázka", status=Presence.EXCUSED)
+    old = replace(meeting(), attendance=(anna, jan))
+    new = replace(meeting(), attendance=(replace(anna, left=time(14, 30)), replace(jan, name="Petr Příklad")))
+    assert told(between(old, new)) == [
+        ("removed", "Jan Ukázka (omluven)"),
+        ("changed", "Anna Vzorová:  přítomen, odchod 14:30"),
+        ("added", "Petr Příklad (omluven)"),
+    ]
+
+
+def test_tasks_and_those_of_before() -> None:
+    task = Task(uid="u", order="a", meeting_id=1, text="poslat dopis radním", own_text=True, owner="Anna")
+    old, new = replace(meeting(), tasks=(task,)), replace(meeting(), tasks=(replace(task, owner="Jan"),))
+    reviewed = Reviewed("pozvat sdružení", "Jan", date(2024, 1, 8))
+    done = replace(reviewed, status=TaskStatus.DONE, note="přijdou")
+    found = compare(Said(old, [reviewed]), Said(new, [done]))
+    assert [part.title for part in found.parts] == ["Úkoly", "Úkoly z minula"]
+    assert told(found)[1][1] == "pozvat sdružení (z 8. 1. 2024) – splněný, bez termínu, přijdou"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(TEXTS, max_size=8), st.lists(TEXTS, max_size=8))
+def test_every_line_of_both_is_accounted_for_once(old: list[str], new: list[str]) -> None:
+    found = matched(old, new)
+    assert sorted(one for one, _, _ in found if one is not None) == list(range(len(old)))
+    assert [other for _, other, _ in found if other is not None] == list(range(len(new)))
+    for one, other, moved in found:
+        assert not (moved and (one is None or other is None))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_the_pieces_make_both_wordings(old: str, new: str) -> None:
+    pieces = words_compared(old, new)
+    assert "".join(piece.text for piece in pieces if piece.change is not Change.ADDED) == old
+    assert "".join(piece.text for piece in pieces if piece.change is not Change.REMOVED) == new
