@@ -55,7 +55,7 @@ class Archive:
     @contextmanager
     def snapshot(self) -> "Iterator[Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]]":
         """Let several statements see one state, whoever writes meanwhile: gives another `fetch`."""
-        connection = sqlite.open_checked(self.path, read_only=True)
+        connection = sqlite.look(self.path)
         try:
             connection.execute("BEGIN")
             yield lambda sql, values: connection.execute(sql, values).fetchall()

@@ -130,7 +130,8 @@ def _log_bytes(path: Path) -> int | None:
 def verify(path: Path) -> None:
     """Make sure, without changing it, that the file at `path` is an archive this program can read.
 
-    Raises ArchiveError: missing, is_folder, not_file, not_readable, not_archive, damaged, newer.
+    Only before it is opened: see `look`. Raises ArchiveError: missing, is_folder, not_file, not_readable,
+    not_archive, damaged, newer.
     """
     try:
         found = path.stat()
@@ -210,9 +211,21 @@ def open_checked(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def look(path: Path) -> sqlite3.Connection:
+    """One more connection that only reads, to an archive that this process has open. Raises ArchiveError.
+
+    The file is not verified again: to read its header it would be opened and closed, and with that the
+    system forgets every lock this process has on it. Another process would then take the log away under us.
+    """
+    try:
+        return connect(path, read_only=True)
+    except sqlite3.Error as error:
+        raise translate(error, path) from error
+
+
 def check(path: Path) -> list[str]:
-    """Return what SQLite's own checks find wrong, empty where the archive is sound."""
-    connection = open_checked(path, read_only=True)
+    """Return what SQLite's own checks find wrong with an open archive, empty where it is sound."""
+    connection = look(path)
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"{row[0]} {row[1]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]

@@ -1,7 +1,10 @@
 """Transactions: all or nothing, DDL too, one writer at a time; errors with a code."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +53,24 @@ def test_what_succeeds_is_there_for_others(archive: Archive) -> None:
     other = sqlite3.connect(archive.path)
     assert other.execute("SELECT key FROM setting").fetchall() == [("a",)]
     other.close()
+
+
+def look_once(archive: Archive) -> None:
+    with archive.snapshot() as fetch:
+        fetch("SELECT count(*) FROM setting", {})
+
+
+@pytest.mark.parametrize("look", [look_once, Archive.check])
+def test_the_log_stays_when_another_process_reads_after_a_look_of_our_own(
+    archive: Archive, look: Callable[[Archive], object]
+) -> None:
+    archive.write(lambda connection: put(connection, "a"))
+    look(archive)
+
+    reader = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('PRAGMA schema_version')"
+    subprocess.run([sys.executable, "-S", "-c", reader, str(archive.path)], check=True)
+
+    assert archive.path.with_name("archiv.kpss-wal").exists()
 
 
 def test_a_transaction_takes_the_right_to_write_at_its_start(archive: Archive) -> None:
