@@ -5,6 +5,7 @@ PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 ICONS := resources/icons/lucide.json
 CHECK_SYSTEM := $(PYTHON) packaging/check_system.py
+ALL_TESTS := -n auto --maxprocesses 4
 
 # With this set every start compiles all sources again and takes three times as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,7 +45,7 @@ run: install ## otevře program; kde není obrazovka, vyrobí ukázku do build/d
 	fi
 
 test: check ## kontroly a testy
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(PYTEST)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(or $(PYTEST),$(ALL_TESTS))
 
 check: install ## ruff, mypy a smlouvy o vrstvách
 	@$(CHECK_SYSTEM) --tests
