@@ -24,7 +24,7 @@ PROGRAM = "kpss-desktop"
 KINDS = {
     "minutes": "zápis: .docx, .pdf, .eml, .ics", "invitation": "pozvánka: .docx, .pdf, .eml, .ics",
     "attendance": "prezenční listina: .docx, .pdf",
-    "tasks": "otevřené úkoly skupiny: .docx, .pdf, .xlsx, .eml",
+    "tasks": "otevřené úkoly skupiny: .docx, .pdf, .xlsx, .eml, .ics",
     "public": "zápis ke zveřejnění: .docx, .pdf",
 }  # fmt: skip
 """Kinds of documents and the forms they have; `services.sharing.MAKERS` is the table behind it."""

@@ -112,7 +112,7 @@ def test_a_name_without_a_suffix_is_told_which_there_are(archive: Path, name: st
 
     assert (done.returncode, done.stdout) == (1, "")
     assert f"Jménu {name} chybí přípona" in done.stderr
-    assert "které končí .docx, .pdf, .xlsx nebo .eml." in done.stderr
+    assert "které končí .docx, .pdf, .xlsx, .eml nebo .ics." in done.stderr
 
 
 def test_a_draft_without_what_was_edited_in_word_says_so(archive: Path) -> None:

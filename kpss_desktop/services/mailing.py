@@ -50,8 +50,17 @@ DEFAULTS: Mapping[str, Snippet] = {
         "Je-li některý z nich splněný nebo se mění jeho termín, napište mi prosím.\n\n"
         "S pozdravem\n[[{zpracoval}]]",
     ),
+    "reminder": Snippet(
+        "Vaše úkoly – {skupina}",
+        "Dobrý den,\n\n"
+        "posílám přehled otevřených úkolů, které máte u sebe ({skupina}):\n\n"
+        "{úkoly}\n\n"
+        "Je-li některý z nich splněný nebo se mění jeho termín, napište mi prosím.\n"
+        "[[Příště se sejdeme {datum}.\n]]\n"
+        "S pozdravem\n[[{zpracoval}]]",
+    ),
 }
-"""By the kind of document."""
+"""By the kind of document; "reminder" is a personal list, with `{úkoly}` and `{jméno}` of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import DocumentKind, Group
-from kpss_desktop.domain.tasks import GroupTask, owner_text
 from kpss_desktop.services.composing import Publishing
 from kpss_desktop.services.exporting import MINUTES, Exported, Exporting
 from kpss_desktop.services.meetings import NotFoundError
-from kpss_desktop.services.overview import TASK_STATUS
 from kpss_desktop.services.problems import ArchiveError, ExportError, Notice
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import reading
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from kpss_desktop.documents.mail import Attachment, Draft
     from kpss_desktop.documents.pdf import Converter
-    from kpss_desktop.documents.spreadsheet import TaskLine
     from kpss_desktop.services.mailing import Recipients
 
 TASKS = DocumentKind.TASKS
@@ -116,13 +113,9 @@ class Sharing:
         group = self._group(group_id)
 
         def make() -> bytes:
-            from kpss_desktop.documents.spreadsheet import tasks_workbook
+            from kpss_desktop.services.task_papers import workbook
 
-            tasks = reading.read_group_tasks(self._fetch, group_id)
-            return tasks_workbook(
-                f"Úkoly – {group.name}", [_line(task) for task in tasks], subject=group.name,
-                author=group.author or "", day=max((task.date for task in tasks if task.date), default=None),
-            )  # fmt: skip
+            return workbook(self._fetch, group)
 
         self.exporting.settle()
         meeting_id = self._last_meeting(group_id) if meeting_id is None else meeting_id
@@ -155,6 +148,22 @@ class Sharing:
         noted = next((row.id for row in meetings if row.id), None) or self._last_meeting(group_id)
         full = {row.short: row.full for row in self.register.places()}
         return self._ics(noted, [_with_place(row, full) for row in meetings], group, target, overwrite, alarm)
+
+    def tasks_ics(
+        self, group_id: int, target: Path, overwrite: bool = False, *, meeting_id: int | None = None
+    ) -> Exported:
+        """The tasks of a group as things to do for a calendar: all that are open, and those settled that
+        arose within a year, so that a calendar which has them ticks them off."""
+        group = self._group(group_id)
+
+        def make() -> bytes:
+            from kpss_desktop.services.task_papers import calendar
+
+            return calendar(self._fetch, group, self._archive_id(), self.clock.today())
+
+        self.exporting.settle()
+        meeting_id = self._last_meeting(group_id) if meeting_id is None else meeting_id
+        return self.exporting.hand_over(meeting_id, TASKS, target, make, overwrite)
 
     def _ics(
         self, meeting_id: int | None, meetings: Iterable[Meeting], group: Group,
@@ -311,21 +320,6 @@ def _read(source: Path) -> bytes:
         raise ExportError("no_source", path=source, reason=error.strerror) from error
 
 
-def _line(found: GroupTask) -> "TaskLine":
-    from kpss_desktop.documents.spreadsheet import TaskLine
-
-    task = found.task
-    wording = found.point if found.point.strip() not in ("", found.text.strip()) else ""
-    return TaskLine(
-        status=TASK_STATUS[task.status],
-        text=found.text,
-        owner=owner_text(task),
-        due=task.due or task.due_as_written,
-        meeting=found.date or found.title,
-        point=": ".join(part for part in (found.topic, wording) if part),
-    )
-
-
 Maker = Callable[[Sharing, Wish], Exported]
 
 
@@ -356,11 +350,20 @@ def _calendar(sharing: Sharing, wish: Wish) -> Exported:
 
 
 def _table(sharing: Sharing, wish: Wish) -> Exported:
+    group_id = _group_of(sharing, wish)
+    return sharing.tasks_xlsx(group_id, wish.target, wish.overwrite, meeting_id=wish.meeting_id)
+
+
+def _todos(sharing: Sharing, wish: Wish) -> Exported:
+    group_id = _group_of(sharing, wish)
+    return sharing.tasks_ics(group_id, wish.target, wish.overwrite, meeting_id=wish.meeting_id)
+
+
+def _group_of(sharing: Sharing, wish: Wish) -> int:
     meeting = reading.read_meeting(sharing.register.archive.fetch, wish.meeting_id, carried=False)
     if meeting is None:
         raise NotFoundError(wish.meeting_id)
-    group_id = meeting.head.group_id
-    return sharing.tasks_xlsx(group_id, wish.target, wish.overwrite, meeting_id=wish.meeting_id)
+    return meeting.head.group_id
 
 
 _FORMS: tuple[tuple[str, Maker, tuple[DocumentKind, ...]], ...] = (
@@ -369,6 +372,7 @@ _FORMS: tuple[tuple[str, Maker, tuple[DocumentKind, ...]], ...] = (
     (".xlsx", _table, (TASKS,)),
     (".eml", _mail, (MINUTES, DocumentKind.INVITATION, TASKS)),
     (".ics", _calendar, (MINUTES, DocumentKind.INVITATION)),
+    (".ics", _todos, (TASKS,)),
 )
 _FROM_TEMPLATE = (".docx", ".pdf", ".eml")
 FROM_WORD = (".pdf", ".eml")

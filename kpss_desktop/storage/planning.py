@@ -153,3 +153,28 @@ def last_announced(fetch: Fetch, group_id: int, day: date) -> int | None:
              AND next_meetings NOT IN ('', '[]') ORDER BY date DESC, id DESC LIMIT 1"""
     rows = fetch(sql, {"group": group_id, "day": day.isoformat()})
     return int(rows[0][0]) if rows else None
+
+
+def open_terms(fetch: Fetch, today: date, until: date) -> tuple[int, int]:
+    """How many open tasks are over their term, and how many have it from today until a day."""
+    sql = """SELECT coalesce(sum(t.due < :today), 0), coalesce(sum(t.due >= :today), 0)
+             FROM task t JOIN meeting m ON m.id = t.meeting_id
+             WHERE t.status = 'open' AND t.due <= :until AND t.proposed = 0 AND m.deleted_at IS NULL"""
+    late, soon = fetch(sql, {"today": today.isoformat(), "until": until.isoformat()})[0]
+    return int(late), int(soon)
+
+
+def planned_until(
+    fetch: Fetch, today: date, until: date
+) -> list[tuple[int, int, date, str | None, str | None]]:
+    """Planned meetings of all groups from today until a day: id, group, day, hour, place."""
+    sql = """SELECT id, group_id, date, start, place FROM meeting WHERE status = 'planned'
+             AND deleted_at IS NULL AND date >= :today AND date <= :until ORDER BY date, start, id"""
+    rows = fetch(sql, {"today": today.isoformat(), "until": until.isoformat()})
+    return [(row[0], row[1], date.fromisoformat(row[2]), row[3], row[4]) for row in rows]
+
+
+def invited(fetch: Fetch) -> frozenset[int]:
+    """Ids of the meetings that an invitation was made of."""
+    rows = fetch("SELECT DISTINCT meeting_id FROM export WHERE kind IN ('invitation', 'mail_invitation')", {})
+    return frozenset(int(row[0]) for row in rows)

@@ -160,8 +160,6 @@ class PlanBar(QFrame):
         rows = min(len(read.slots), _MOST_ROWS)
         height = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(rows * height + 2 * self.table.frameWidth())
-        if read.slots:
-            self.table.setCurrentIndex(self.model.index(0, DAY))
         self._tell()
 
     def _read(self) -> PlanText:
@@ -248,7 +246,9 @@ class PlanBar(QFrame):
             self._give_up()
         elif key == Qt.Key.Key_Down and not in_table and self.model.rows:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.setCurrentIndex(self.model.index(0, DAY))
         elif key == Qt.Key.Key_Up and in_table and self.table.currentIndex().row() <= 0:
+            self.table.clearSelection()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Delete) and in_table:
             self.model.turn(self.table.currentIndex().row())

@@ -20,10 +20,16 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.fields import Labelled, NoteField
 from kpss_desktop.ui.message import MessageLine
 
-KINDS = (("minutes", "se zápisem"), ("invitation", "s pozvánkou"), ("tasks", "s úkoly"))
+KINDS = (
+    ("minutes", "se zápisem"),
+    ("invitation", "s pozvánkou"),
+    ("tasks", "s úkoly"),
+    ("reminder", "s připomínkou úkolů"),
+)
 HINT = (
     "Za {skupina}, {datum}, {začátek}, {místo}, {omluvy\u00a0do} a {zpracoval} se dosadí údaje setkání; "
-    "část v\u00a0[[…]] zmizí, když v\u00a0ní údaj chybí."
+    "část v\u00a0[[…]] zmizí, když v\u00a0ní údaj chybí. "
+    "V\u00a0připomínce je {úkoly} osobní seznam, {jméno} čí je a {datum} příští setkání."
 )
 
 
