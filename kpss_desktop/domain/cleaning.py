@@ -24,9 +24,10 @@ class Lack(IntEnum):
     UNSURE = 2
     IMPOSSIBLE = 3
     NO_OWNER = 4
-    EMPTY = 5
-    SPELLING = 6
-    NO_ORGANISATION = 7
+    DOUBTFUL = 5
+    EMPTY = 6
+    SPELLING = 7
+    NO_ORGANISATION = 8
 
 
 @dataclass(frozen=True, slots=True)

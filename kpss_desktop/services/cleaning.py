@@ -1,22 +1,29 @@
 """What she left to be cleaned: counted as things change, walked in order of place, settled by verbs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kpss_desktop.czech.quotes import replacements
 from kpss_desktop.domain.changes import Changes, Edit, Key, entity_key
 from kpss_desktop.domain.cleaning import Change, Lack, Stop, lacks, linked, reworded
-from kpss_desktop.domain.minutes import Attendance, Entity, Point, Task
+from kpss_desktop.domain.minutes import Attendance, Entity, Point, Task, TaskStatus
 from kpss_desktop.services.session import MeetingSession
 
 _POINT, _TASK, _GUEST = 0, 1, 2
 
 
 class Cleaning:
-    """What is to be cleaned in a meeting. `follow` is told of every change, so that counting costs little."""
+    """What is to be cleaned in a meeting. `follow` is told of every change, so that counting costs little.
 
-    def __init__(self, session: MeetingSession) -> None:
+    `doubtful` says if the wording of an owner may mean several people: whoever reads the lines knows.
+    """
+
+    def __init__(
+        self, session: MeetingSession, doubtful: Callable[[Task], bool] = lambda task: False
+    ) -> None:
         self._session = session
+        self._doubtful = doubtful
+        self._worded: set[str] = set()  # tasks whose owner is a wording only
         self._lacks: dict[Key, tuple[Lack, ...]] = {}
         self._count = 0
         self._empty: set[str] = set()
@@ -38,13 +45,21 @@ class Cleaning:
         self._count += len(found) - len(before)
         if key[0] is Point:
             (self._empty.add if Lack.EMPTY in found else self._empty.discard)(key[1])
+        elif key[0] is Task:
+            worded = isinstance(thing, Task) and bool(thing.owner) and not thing.owners
+            (self._worded.add if worded else self._worded.discard)(key[1])
 
     def count(self, here: str = "") -> int:
         """How many things there are to clean; an empty point where she writes (`here`), or at the end of the
         minutes, is none."""
         points = self._session.points
         spared = {here, points[-1].uid if points else ""}
-        return self._count - len(self._empty & spared)
+        return self._count - len(self._empty & spared) + sum(map(self._is_doubtful, self._worded))
+
+    def _is_doubtful(self, uid: str) -> bool:
+        task = self._session.find(Task, uid)
+        ours = task is not None and task.meeting_id == self._session.meeting_id
+        return task is not None and ours and task.status is TaskStatus.OPEN and self._doubtful(task)
 
     def stops(self, here: str = "") -> list[Stop]:
         """All of them in the order of the page: the lines, tasks without a line, then guests."""
@@ -57,6 +72,8 @@ class Cleaning:
                 if lack is Lack.EMPTY and uid in spared:
                     continue
                 result.append(self._stop(kind, uid, lack, places))
+        doubted = filter(self._is_doubtful, self._worded)
+        result += [self._stop(Task, uid, Lack.DOUBTFUL, places) for uid in doubted]
         return sorted(result, key=lambda stop: stop.place)
 
     def _stop(self, kind: type, uid: str, lack: Lack, places: Mapping[str, int]) -> Stop:
@@ -74,6 +91,8 @@ class Cleaning:
 
     def stands(self, stop: Stop) -> bool:
         """True if a thing is still to be cleaned."""
+        if stop.lack is Lack.DOUBTFUL:
+            return stop.uid in self._worded and self._is_doubtful(stop.uid)
         kind = _KINDS[stop.lack]
         return stop.lack in self._lacks.get((kind, stop.uid), ())
 
@@ -81,6 +100,7 @@ class Cleaning:
 _KINDS: dict[Lack, type] = {
     Lack.MARKED: Point, Lack.EMPTY: Point, Lack.SPELLING: Point, Lack.NO_ORGANISATION: Attendance,
     Lack.UNSURE: Task, Lack.IMPOSSIBLE: Task, Lack.NO_OWNER: Task,
+    Lack.DOUBTFUL: Task,
 }  # fmt: skip
 
 

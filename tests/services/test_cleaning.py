@@ -17,6 +17,8 @@ from kpss_desktop.domain.minutes import (
     Head,
     Meeting,
     MeetingStatus,
+    Owner,
+    OwnerKind,
     Point,
     Presence,
     Role,
@@ -104,6 +106,19 @@ def test_of_tasks_it_asks_for_owner_and_a_sure_term(
 ) -> None:
     task_of(session, 1, **values)
     assert walked(counted) == expected
+
+
+def test_an_owner_who_may_be_several_people_is_asked_for_until_one_is_chosen(session: MeetingSession) -> None:
+    counted = Cleaning(session, lambda task: task.owner == "Vzorová")
+    session.listen(counted.follow)
+    task = task_of(session, 1, owner="Vzorová")
+    task_of(session, 2, owner="krajský úřad")
+    assert (counted.count(), walked(counted)) == (1, [Lack.DOUBTFUL])
+    stop = counted.stops()[0]
+    session.apply([Edit(task, replace(task, owners=(Owner(OwnerKind.PERSON, "Eva Vzorová"),)))], "vlastník")
+    assert (counted.count(), walked(counted), counted.stands(stop)) == (0, [], False)
+    session.undo()
+    assert counted.stands(stop)
 
 
 def test_only_guests_who_came_need_an_organisation(session: MeetingSession, counted: Cleaning) -> None:

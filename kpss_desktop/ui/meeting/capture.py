@@ -55,6 +55,7 @@ class Capture(Aid):
         self._waiting: dict[str, str] = {}  # lines left with an offer that nobody took
         self._turning = ""
         self._chosen: tuple[str, Owner] | None = None
+        self._kept: dict[str, tuple[str, Owner, Owner | None]] = {}  # by task: a name, whom it means, meant
         self._picker: DayPicker | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.look)
@@ -171,6 +172,7 @@ class Capture(Aid):
 
     def restart(self) -> None:
         self._uid, self._task, self._waiting, self._chosen = "", None, {}, None
+        self._kept = {}
         self._show((), [])
 
     def typed(self) -> None:
@@ -211,6 +213,9 @@ class Capture(Aid):
         self.look()
 
     def refresh(self, changes: Changes) -> None:
+        for edit in changes.edits:
+            if isinstance(edit.before, Task) and isinstance(edit.after, Task):
+                self._follow_choice(edit.before, edit.after)
         for kind, uid in (edit.key for edit in changes.edits):
             if kind is Point:
                 self._waiting.pop(uid, None)
@@ -355,7 +360,16 @@ class Capture(Aid):
         """Keep for the group whom a surname meant, once she has moved on."""
         if self._chosen is not None:
             (written, owner), self._chosen = self._chosen, None
+            around = self._around.now()
+            if self._task is not None and around is not None:
+                self._kept[self._task.uid] = written, owner, around.choices.get(written)
             self._around.remember(written, owner)
+
+    def _follow_choice(self, before: Task, after: Task) -> None:
+        """A choice that is taken back is forgotten for the group too, and kept again once it is done anew."""
+        written, owner, meant = self._kept.get(after.uid, ("", None, None))
+        if owner is not None and {before.owners, after.owners} == {(owner,), ()}:
+            self._around.remember(written, owner if after.owners else meant)
 
 
 def _gap(span: tuple[int, int], place: int) -> int:

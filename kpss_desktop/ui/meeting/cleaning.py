@@ -65,7 +65,9 @@ class CleaningAid(Aid):
 
     def restart(self) -> None:
         session = self.editor.session
-        self._cleaning = cleaning.Cleaning(session) if session is not None else None
+        self._cleaning = None
+        if session is not None:
+            self._cleaning = cleaning.Cleaning(session, self.editor.is_doubtful)
         self._leave()
         self._tell_count()
 
@@ -232,6 +234,8 @@ class CleaningAid(Aid):
             return f"Nejistý termín: {when}. Potvrdí ho Ctrl+Enter, jiný nabídne F4."
         if task is not None and stop.lack is Lack.IMPOSSIBLE:
             return f"Termín {quoted(task.due_as_written or '')} v kalendáři není. Opravte ho v řádku."
+        if task is not None and stop.lack is Lack.DOUBTFUL:
+            return f"{task.owner} může být několik lidí. Vybere F4, potvrdí Ctrl+Enter."
         return _WORDS[stop.lack]
 
     def _say(self, text: str) -> None:

@@ -78,6 +78,10 @@ class PointsView(Paper):
         """Let `doubtful` say where the wording of a task's owner may mean several."""
         self._painting.doubtful = doubtful
 
+    def is_doubtful(self, task: Task) -> bool:
+        """True if the wording of a task's owner may mean several, as far as is known by now."""
+        return self._painting.doubtful(task)
+
     def settled_text(self, uid: str) -> str:
         """What a line said before she began to change it; its sign is no part of that."""
         return self._typing.settled_text(uid)

@@ -191,6 +191,20 @@ def test_two_of_one_surname_are_asked_once_in_the_group(desk: Desk, world: World
     assert desk.line("! Nováková zavolá")[0] == second
 
 
+def test_a_choice_taken_back_is_forgotten_and_done_anew_is_kept(desk: Desk) -> None:
+    desk.line("! Nováková pošle dopis")
+    chosen = desk.key(Key.Key_F4)[0]
+    desk.type("\n")
+    desk.session.undo()  # the new line
+    desk.session.undo()  # the choice
+    assert desk.session.tasks[0].owners == ()
+    desk.capture.look()
+    assert desk.capture.is_doubtful(desk.session.tasks[0])
+    desk.session.redo()
+    desk.session.redo()
+    assert desk.line("! Nováková zavolá")[0] == chosen
+
+
 def test_the_next_meeting_is_bound_where_it_is_planned(desk: Desk, world: World) -> None:
     planned = world.services.meetings.start_new(world.group.id, date(2024, 3, 18))
     desk.type("! Vzorová připraví program do příštího setkání\n")
