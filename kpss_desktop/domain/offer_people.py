@@ -28,7 +28,7 @@ _SCENE = (
     r"v\s+prubehu(?:\s+jednani|\s+setkani)?"
 )
 _PREFIX = rf"(?:(?:{_LOOSE}|(?i:{_SCENE}))[,:]?\s+){{0,3}}"
-_FROM = r"(?:\s*\([^()]{1,40}\)|\s+(?:z|ze|za)\s+[A-Z][\w.]*)?"
+_FROM = r"(?:\s*\([^()]{1,40}\)|\s+(?:z|ze|za)\s+[A-Z][\w.]*(?:(?<!\.)\s+[A-Z]\w*){0,3})?"
 _VERB = {
     Said.ARRIVAL: (
         r"prisel|prisla|prisli|prisly|dorazil[aiy]?|dostavil[aiy]?\s+se|pripojil[aiy]?\s+se|prijel[aiy]?|"
@@ -81,7 +81,9 @@ _STORY = re.compile(
     r"|\?\s*$"
 )
 _CLOCK = re.compile(
-    r"(?<![\d.])(\d{1,2})[:.](\d{2})(?![\d.]|\s*\d{4})|(?i:\bve?\s+)(\d{1,2})(?=\s*(?:hod|h\b))"
+    r"(?<![\d.])(\d{1,2})[:.](\d{2})(?![\d.]|\s*\d{4})"
+    r"|(?:(?<![\d.])(\d{1,2}):|(?i:\bve?\s+)(\d{1,2})\.)(\d{2})(?=\.\s*(?:$|[A-Z]))"  # at the end
+    r"|(?i:\bve?\s+)(\d{1,2})(?=\s*(?:hod|h\b))"
 )
 _OPENING = re.compile(rf"{_COURTESY}")
 
@@ -118,7 +120,8 @@ def _names(flat: str, start: int, end: int) -> Iterator[NamePlace]:
 def _hour(flat: str, match: re.Match[str]) -> time | None:
     start, end = sentence(flat, match.start("names"))
     for found in _CLOCK.finditer(flat, start, end):
-        hour, minute = int(found[1] or found[3]), int(found[2] or 0)
+        hour = int(found[1] or found[3] or found[4] or found[6])
+        minute = int(found[2] or found[5] or 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
     return None

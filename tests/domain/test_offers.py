@@ -55,6 +55,27 @@ def test_who_came_and_when_is_told() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Odešel pan Vzor ve 14:20.", time(14, 20)),
+        ("Paní Malá odešla ve 14.20.", time(14, 20)),
+        ("Ve 14.20 odešla paní Malá.", time(14, 20)),
+        ("Paní Malá odešla ve 14 hodin.", time(14, 0)),
+        ("Omluvila se paní Malá ze setkání 14.12.", None),
+    ],
+)
+def test_the_hour_is_read_also_before_a_full_stop(text: str, hour: time | None) -> None:
+    assert [one.hour for one in find_wording(text)] == [hour]
+
+
+@pytest.mark.parametrize("origin", ["z Bety", "z Nadace Beta", "(Nadace Beta)", "z Bety. Pak Eva mluvila"])
+def test_where_somebody_comes_from_is_no_part_of_the_name(origin: str) -> None:
+    text = f"Přišel pan Neznámý {origin}."
+    (found,) = find_wording(text)
+    assert [text[name.start : name.end] for name in found.names] == ["Neznámý"]
+
+
 @pytest.mark.parametrize("sign", ["! ", "= ", "? ", "Úkol: "])
 def test_a_line_that_says_itself_what_it_is_gets_no_offer(sign: str) -> None:
     assert said(f"{sign}Beta dodá zprávu do 29. 2.") == []

@@ -82,7 +82,7 @@ def chip_of(task: Task, *, doubtful: bool = False, late: bool = False) -> tuple[
 
     `doubtful`: the wording of the owner may mean several.
     """
-    who = owner_text(task) or "komu?"
+    who = owner_text(task) or "kdo?"
     when = show_term(task.due, task.due_kind, task.due_as_written, unsure=task.unsure)
     color = "danger" if late else "warning" if task.unsure else "accent"
     return (

@@ -30,7 +30,7 @@ class Desk:
         qtbot.addWidget(self.editor)
         near = Neighbourhood(world.services.register)
         self.editor.aids.add(Around(self.editor, near))
-        self.capture = Capture(self.editor, near)
+        self.capture = Capture(self.editor, near, Bridge())
         self.editor.aids.add(self.capture)
         self.ahead = DatesAhead(self.editor, world.services)
         self.editor.aids.add(self.ahead)
@@ -85,7 +85,7 @@ def test_a_task_is_understood_while_it_is_typed_and_kept_when_the_line_is_left(d
 
 def test_what_is_shown_comes_by_itself_a_moment_after_the_key(desk: Desk, qtbot: QtBot) -> None:
     desk.type("! pošle dopis do pátku")
-    qtbot.waitUntil(lambda: desk.capture.shown == ("komu?", "pá 12. 1. 2024"))
+    qtbot.waitUntil(lambda: desk.capture.shown == ("kdo?", "pá 12. 1. 2024"))
 
 
 def test_a_decision_and_a_topic_for_next_time(desk: Desk) -> None:
