@@ -12,7 +12,7 @@ class Bridge(QObject):
 
     `changed` names what was changed in the open meeting; `saved` and `failed` come from the writer;
     `register_changed` and `meetings_changed` say that lists should be read anew.
-    `spelling` is that of the open archive.
+    `spelling` is that of the open archive; `warming` while what reading of lines needs is being made.
     """
 
     changed = Signal(object)
@@ -24,6 +24,7 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.spelling = Spelling(self)
+        self.warming = False
 
     def tell(self, changes: Changes) -> None:
         """Pass on what a session announced."""

@@ -189,7 +189,10 @@ class Program(QObject):
         services = self._services
         if services is None or self._warming is not None:
             return
-        self._warming = threading.Thread(target=_warm_up, args=(services,), name="warm-up", daemon=True)
+        self._bridge.warming = True
+        self._warming = threading.Thread(
+            target=_warm_up, args=(services, self._bridge), name="warm-up", daemon=True
+        )
         self._warming.start()
         self._settings.save()
         from kpss_desktop.ui.single import WindowServer
@@ -352,7 +355,14 @@ class Program(QObject):
         box.open()
 
 
-def _warm_up(services: "Services") -> None:
+def _warm_up(services: "Services", bridge: Bridge) -> None:
     """What the first write and the first line need, behind the window."""
-    services.archive.warm_up()
-    import kpss_desktop.services.offering  # noqa: F401  (imported for its cost: the patterns of offers)
+    from kpss_desktop.services.warming import warm_up
+
+    try:
+        services.archive.warm_up()
+        import kpss_desktop.services.offering  # noqa: F401  (imported for its cost: the patterns of offers)
+
+        warm_up()
+    finally:
+        bridge.warming = False

@@ -17,6 +17,7 @@ from kpss_desktop.services import correcting
 from kpss_desktop.services.capturing import NOTHING, Reading, fill, refill, understand
 from kpss_desktop.services.signs import is_about_task, read_sign
 from kpss_desktop.services.surroundings import Neighbourhood
+from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.aid import Aid, MarginNote
 from kpss_desktop.ui.meeting.marks import Row, chip_of
@@ -44,9 +45,10 @@ class Capture(Aid):
 
     dates_accepted = Signal(object)
 
-    def __init__(self, editor: "MinutesEditor", around: Neighbourhood) -> None:
+    def __init__(self, editor: "MinutesEditor", around: Neighbourhood, bridge: Bridge) -> None:
         super().__init__(editor)
         self._around = around
+        self._bridge = bridge
         self._uid = ""
         self._task: Task | None = None
         self._rows: tuple[Row, ...] = ()
@@ -82,6 +84,9 @@ class Capture(Aid):
         session = self.editor.session
         if session is None or session.read_only:
             self._show((), [])
+            return
+        if self._bridge.warming:
+            self._soon.start()  # no key waits for what is being made behind the window
             return
         self._uid = self.editor.uid()
         text = self.editor.textCursor().block().text()

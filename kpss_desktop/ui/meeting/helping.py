@@ -52,7 +52,7 @@ def _capture(
     page: "MeetingPage", services: "Services", bridge: "Bridge", near: Neighbourhood
 ) -> tuple[Aid, ...]:
     """What reads the lines, and what plans the meetings that a line names."""
-    capture, ahead = Capture(page.editor, near), DatesAhead(page.editor, services)
+    capture, ahead = Capture(page.editor, near, bridge), DatesAhead(page.editor, services)
 
     def changed() -> None:
         near.forget()
