@@ -21,7 +21,7 @@ from kpss_desktop.domain.versionform import said_to_json
 from kpss_desktop.services import tasking
 from kpss_desktop.services.exporting import MINUTES, Exporting
 from kpss_desktop.services.meetings import Meetings, NotFoundError
-from kpss_desktop.services.planning import Planned, Planning
+from kpss_desktop.services.planning import Planned, Planning, dates_ahead
 from kpss_desktop.services.session import MeetingIsFinalError, MeetingSession
 from kpss_desktop.services.versions import said_of
 from kpss_desktop.storage import documents, reading
@@ -133,7 +133,10 @@ class Finishing:
             hour = now.time().replace(second=0, microsecond=0, tzinfo=None)
             end = hour if head.start is None or hour > head.start else None
         full = head.place_full or _full(fetch, head.place)
-        after = replace(head, status=MeetingStatus.FINAL, number=number, end=end, place_full=full)
+        ahead = dates_ahead(fetch, session.meeting())  # what the minutes say of them stays so
+        after = replace(
+            head, status=MeetingStatus.FINAL, number=number, end=end, place_full=full, next_meetings=ahead
+        )
         return [Edit(head, after), *_standing(session)]
 
     def _keep_version(self, connection: Any, fetch: Fetch, session: MeetingSession) -> int:

@@ -42,6 +42,7 @@ ACTS: tuple[Act, ...] = (
     Act("page_tasks", "Úkoly", ("Ctrl+Shift+E",), Where.WINDOW, icon="list-checks"),
     Act("page_people", "Lidé", ("Ctrl+Shift+L",), Where.WINDOW, icon="users"),
     Act("page_settings", "Nastavení", ("Ctrl+Shift+N",), Where.WINDOW, icon="settings"),
+    Act("remind_tasks", "Připomenout úkoly…", (), Where.WINDOW, icon="bell"),
     Act("palette", "Najít příkaz, osobu, úkol, setkání", ("Ctrl+Shift+P",), Where.WINDOW, icon="search"),
     Act("help", "Klávesy", ("F1",), Where.WINDOW, icon="keyboard"),
     Act("quit", "Konec", ("Ctrl+Q",), Where.WINDOW),
@@ -73,6 +74,7 @@ ACTS: tuple[Act, ...] = (
     Act("find_text", "Najít v zápisu", ("Ctrl+F",), Where.MEETING, icon="text-search"),
     Act("replace_text", "Nahradit v zápisu", ("Ctrl+Shift+F",), Where.MEETING),
     Act(
+    Act("export_todos", "Úkoly do kalendáře (.ics)", (), Where.MEETING, icon="calendar-check"),
         "focus_mode",
         "Jen zápis na celou obrazovku, i pro projektor",
         ("F11",),
@@ -171,6 +173,13 @@ ACTS: tuple[Act, ...] = (
     Act("move_row", "Přeložit plánované setkání", ("F2",), Where.LISTS, bound=False),
     Act("new_row", "Nová osoba, organizace nebo místo", ("Insert", "Alt+N"), Where.LISTS, bound=False),
     Act("delete_row", "Odložit setkání, odebrat osobu (jde vzít zpět)", ("Del",), Where.LISTS, bound=False),
+    Act(
+        "due_first",
+        "Udělat, co je na řadě: pozvánka, další setkání",
+        ("Ctrl+Shift+O",),
+        Where.TASK_PAGE,
+        bound=False,
+    ),
     Act("paste_people", "Vložit seznam lidí", ("Ctrl+Shift+V",), Where.LISTS, bound=False),
 )
 

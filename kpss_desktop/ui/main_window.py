@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kpss_desktop.ui.actions import BY_NAME, Where, keys_text
+from kpss_desktop.ui.ahead import Ahead
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.commands import Commands
 from kpss_desktop.ui.files import ask_where_to_save
@@ -56,6 +57,7 @@ class MainWindow(Window):
         self._palette: Palette | None = None
         self._after_paper: Callable[[], object] | None = None
         self._pages: dict[str, QWidget] = {}
+        self._ahead = Ahead(self, services, bridge, settings)
         self._build()
         self._connect()
 
@@ -87,7 +89,7 @@ class MainWindow(Window):
     def _handlers(self) -> dict[str, Callable[[], None]]:
         pages = {name: partial(self.show_page, name) for name in PAGES}
         window = {"palette": self.show_palette, "help": self.show_keys, "quit": self._quit}
-        return pages | {"new_meeting": self.new_meeting, "plan_meetings": self.plan_meetings} | window
+        return pages | {"new_meeting": self.new_meeting} | self._ahead.handlers() | window
 
     # Pages
 
@@ -244,6 +246,7 @@ class MainWindow(Window):
         page = MeetingsPage(self._services, self._bridge, self.commands.named("new_meeting"))
         page.meeting_chosen.connect(self.open_meeting)
         page.meeting_deleted.connect(self._on_meeting_deleted)
+        self._ahead.put_strip(self._tasks_page)
         page.meeting_moved.connect(self._on_meeting_stale)
         return page
 

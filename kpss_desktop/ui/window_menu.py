@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kpss_desktop.ui.actions import ACTS, Where
 from kpss_desktop.ui.commands import Commands
 
+_OF_TASKS = ("export_tasks", "export_table", "export_todos", "export_mail_tasks", "remind_tasks")
+
 
 def window_menu(
     parent: QWidget, commands: Commands, left_out: Container[str], fill_recent: Callable[[QMenu], object]
@@ -15,11 +17,13 @@ def window_menu(
     menu = QMenu(parent)
     here = (act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in left_out)
     acts = [act for act in here if commands.find(act.name) is not None]
-    papers = [act for act in acts if "export" in act.name]
-    as_pdf = QMenu("Jako PDF", menu)
+    papers = [act for act in acts if "export" in act.name or act.name in _OF_TASKS]
+    as_pdf, of_tasks = QMenu("Jako PDF", menu), QMenu("Úkoly jako dokument", menu)
     for act in papers:
-        within = as_pdf if act.name.startswith("export_pdf") else menu
+        within = of_tasks if act.name in _OF_TASKS else menu
+        within = as_pdf if act.name.startswith("export_pdf") else within
         within.addAction(commands.named(act.name))
+    menu.addMenu(of_tasks)
     menu.addMenu(as_pdf)
     recent = menu.addMenu("Naposledy vytvořeno")
     recent.setToolTipsVisible(True)

@@ -15,7 +15,7 @@ from kpss_desktop.services.mailing import DEFAULTS, snippet
 from kpss_desktop.ui import machine, theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
-from kpss_desktop.ui.settings.group_card import DAYS
+from kpss_desktop.ui.settings.group_card import DAYS, INVITE
 from kpss_desktop.ui.settings.settings_page import SettingsPage
 from kpss_desktop.ui.settings.spelling_card import SIGNS
 from tests.helpers.archives import add_group, add_meeting, meeting_of
@@ -224,7 +224,7 @@ def test_tab_goes_through_the_page_in_the_order_of_the_eye(page: SettingsPage) -
     assert names == [
         "Jméno skupiny", "Nadpis zápisu", "Zkratka do názvů souborů", "Obvyklý začátek", DAYS,
         "Místo krátce", "Místo celé, pro pozvánku", "Zápis píše", "Zpracoval",
-        "Stálá témata, každé na svůj řádek", "podle systému", "Velikost písma v programu",
+        "Stálá témata, každé na svůj řádek", INVITE, "podle systému", "Velikost písma v programu",
         "Ukázat složku", "Otevřít jiný archiv…", *template, "Ze starého zápisu…", *template * 4,
         "Pevné mezery po předložkách, v datech a před jednotkami", "se zápisem", "Předmět", "Text",
         "Nová zkratka", "Podtrhávat slova s\u00a0chybou", "Vybrat složku se slovníkem…", SIGNS,

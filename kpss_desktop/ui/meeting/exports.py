@@ -37,6 +37,15 @@ if TYPE_CHECKING:
 Offer = tuple[str, Callable[[], object]]
 
 
+def documents_folder(settings: Machine) -> Path:
+    """Where documents go: the folder she chose, else „Zápisy“ among her documents."""
+    chosen = settings.text(EXPORT_FOLDER)
+    if chosen and Path(chosen).is_dir():
+        return Path(chosen)
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place or Path.home()) / "Zápisy"
+
+
 class Exports(QObject):
     """What can be made of the meeting that is open. `settle` keeps what is being typed, before it is read;
     it is False where that cannot be read, and then nothing is made. `made` after each file."""
@@ -90,11 +99,7 @@ class Exports(QObject):
 
     def folder(self) -> Path:
         """Where documents go: the folder she chose, else „Zápisy“ among her documents."""
-        chosen = self._settings.text(EXPORT_FOLDER)
-        if chosen and Path(chosen).is_dir():
-            return Path(chosen)
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(place or Path.home()) / "Zápisy"
+        return documents_folder(self._settings)
 
     # Making
 
@@ -185,7 +190,7 @@ class Exports(QObject):
     def _work(self, order: Order, stop: Event | None = None) -> "Exported":
         order.target.parent.mkdir(parents=True, exist_ok=True)
         sharing = self._services.sharing
-        if order.paper.suffix == ".ics":
+        if order.paper is PAPERS["export_calendar"]:
             return sharing.planned_ics(order.group_id, order.target, order.overwrite)
         return sharing.export(
             order.meeting_id, order.paper.kind, order.target, order.overwrite,

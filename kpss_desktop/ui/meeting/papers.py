@@ -70,6 +70,7 @@ PAPERS = {
     "export_calendar": Paper(
         "Termíny do kalendáře jsou hotové", "Uložit termíny", DocumentKind.MINUTES, ".ics", word="terminy"
     ),
+    "export_todos": Paper("Úkoly do kalendáře jsou hotové", "Uložit úkoly", DocumentKind.TASKS, ".ics"),
     "export_mail": Paper("E-mail se zápisem je hotový", "Uložit e-mail", DocumentKind.MINUTES, ".eml"),
     "export_mail_invitation": Paper(
         "E-mail s pozvánkou je hotový", "Uložit e-mail", DocumentKind.INVITATION, ".eml"
@@ -101,7 +102,7 @@ _SHORT_STATES = {
     (True, "as written"): "zápis se změnil", (True, "edited"): "upraveno tam i tady",
 }  # fmt: skip
 _STATES = {"as written": "", "edited": "upravený ve Wordu", "gone": "chybí"}
-_KINDS = {
+KINDS = {
     "minutes": "Zápis", "invitation": "Pozvánka", "attendance": "Prezenční listina", "tasks": "Úkoly",
     "public": "Zápis ke zveřejnění", "calendar": "Termíny", "mail": "E-mail",
     "mail_invitation": "E-mail s pozvánkou", "mail_tasks": "E-mail s úkoly",
@@ -147,7 +148,7 @@ def made_words(row: "ExportedFile", now: datetime, changed: bool) -> tuple[str, 
     when = row.when.astimezone(now.tzinfo)
     today = when.date() == now.date()
     hour, day = clock(when.time()), in_figures(when.date())
-    name = f"{_KINDS.get(row.kind, row.kind)}{row.path.suffix}"
+    name = f"{KINDS.get(row.kind, row.kind)}{row.path.suffix}"
     long, short = _LONG_STATES.get((changed, row.state), ""), _SHORT_STATES.get((changed, row.state), "")
     if row.state == "gone":
         long, short = "soubor už na svém místě není", "soubor chybí"
@@ -172,5 +173,5 @@ def file_words(row: "ExportedFile", now: datetime) -> str:
     if row.state == "edited" and row.path.suffix != ".docx":
         state = "změněný jinde"
     form = row.path.suffix.lstrip(".")
-    parts = [f"{_KINDS.get(row.kind, row.kind)} ({form})", f"{day} {clock(when.time())}", state]
+    parts = [f"{KINDS.get(row.kind, row.kind)} ({form})", f"{day} {clock(when.time())}", state]
     return " · ".join(part for part in parts if part)

@@ -16,22 +16,25 @@ from PySide6.QtWidgets import (
 
 from kpss_desktop.domain.register import Group, Place
 from kpss_desktop.services.composing import APOLOGISE_DAYS, MOST_DAYS
+from kpss_desktop.services.reminding import INVITE_DAYS
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import HourField
 from kpss_desktop.ui.fields import CalmCombo, Labelled, NoteField, tidy
 
-DAYS = "Omluvy, dní předem"
+DAYS, INVITE = "Omluvy, dní předem", "Pozvánka, dní předem"
 MEN, WOMEN = "Zpracoval", "Zpracovala"
 
 
 class GroupCard(QFrame):
     """`edited` says that a field was left; `group` and `place_full` say what stands there.
 
-    `days_chosen` brings by how many days before a meeting one is to apologise.
+    `days_chosen` brings by how many days before a meeting one is to apologise, `invite_chosen` by how many
+    its invitation goes out.
     """
 
     edited = Signal()
     days_chosen = Signal(int)
+    invite_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,17 +61,19 @@ class GroupCard(QFrame):
         self.title, self.topics = NoteField(2), NoteField(6)
         self.place, self.place_full = CalmCombo(editable=True), QLineEdit()
         self.start, self.days = HourField(), QLineEdit(maxLength=20)
-        self._days = APOLOGISE_DAYS
+        self.invite = QLineEdit(maxLength=20)
+        self._days, self._invite = APOLOGISE_DAYS, INVITE_DAYS
         for text, field, line, column, width in (
             ("Jméno skupiny", self.name, 1, 0, 4),
             ("Nadpis zápisu", self.title, 2, 0, 4),
             ("Zkratka do názvů souborů", self.short, 3, 0, 2),
             ("Obvyklý začátek", self.start, 3, 2, 1),
             (DAYS, self.days, 3, 3, 1),
+            (INVITE, self.invite, 6, 3, 1),
             ("Místo krátce", self.place, 4, 0, 1),
             ("Místo celé, pro pozvánku", self.place_full, 4, 1, 3),
             ("Zápis píše", self.author, 5, 0, 2),
-            ("Stálá témata, každé na svůj řádek", self.topics, 6, 0, 4),
+            ("Stálá témata, každé na svůj řádek", self.topics, 6, 0, 3),
         ):
             self._asked[field] = Labelled(text, field)
             grid.addLayout(self._asked[field], line, column, 1, width)
@@ -98,11 +103,13 @@ class GroupCard(QFrame):
         self.place.activated.connect(self._on_place_left)
         self.start.entered.connect(self._on_left)
         self.days.editingFinished.connect(self._on_days_left)
+        self.invite.editingFinished.connect(self._on_invite_left)
         self.title.left.connect(self._on_left)
         self.topics.left.connect(self._on_left)
         self._labels.buttonClicked.connect(self._on_left)
         self.setTabOrder(self.author, self._men)
         self.setTabOrder(self._women, self.topics)
+        self.setTabOrder(self.topics, self.invite)
 
     def show_group(self, group: Group, places: list[Place]) -> None:
         """Show a group; `places` are those to choose from."""
@@ -128,6 +135,12 @@ class GroupCard(QFrame):
         self._days = days
         self.days.setText(str(days))
         self._asked[self.days].complain("")
+
+    def show_invite(self, days: int) -> None:
+        """Show by how many days before a meeting its invitation goes out."""
+        self._invite = days
+        self.invite.setText(str(days))
+        self._asked[self.invite].complain("")
 
     def show_saved(self, group: Group, places: list[Place]) -> None:
         """The group is on the disk like this."""
@@ -159,16 +172,29 @@ class GroupCard(QFrame):
         return tidy(self.place.currentText()), tidy(self.place_full.text())
 
     def _on_days_left(self) -> None:
-        """Nothing written means the usual; what is no number of days is not kept."""
-        text = tidy(self.days.text())
-        days = int(text) if text.isdecimal() else APOLOGISE_DAYS
-        if (text and not text.isdecimal()) or (days > MOST_DAYS and days != self._days):
-            self._asked[self.days].complain(f"Napište 0 až {MOST_DAYS} dní.")
-            return
-        changed = days != self._days
-        self.show_days(days)
-        if changed:
-            self.days_chosen.emit(days)
+        days = self._read_days(self.days, self._days, APOLOGISE_DAYS)
+        if days is not None:
+            changed = days != self._days
+            self.show_days(days)
+            if changed:
+                self.days_chosen.emit(days)
+
+    def _on_invite_left(self) -> None:
+        days = self._read_days(self.invite, self._invite, INVITE_DAYS)
+        if days is not None:
+            changed = days != self._invite
+            self.show_invite(days)
+            if changed:
+                self.invite_chosen.emit(days)
+
+    def _read_days(self, field: QLineEdit, known: int, usual: int) -> int | None:
+        """Nothing written means the usual; what is no number of days is not kept: None."""
+        text = tidy(field.text())
+        days = int(text) if text.isdecimal() else usual
+        if (text and not text.isdecimal()) or (days > MOST_DAYS and days != known):
+            self._asked[field].complain(f"Napište 0 až {MOST_DAYS} dní.")
+            return None
+        return days
 
     def _show_full(self) -> None:
         known = self._places.get(tidy(self.place.currentText()))

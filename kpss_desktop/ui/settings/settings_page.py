@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from kpss_desktop.services.composing import APOLOGISE_KEY, apologise_days
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.register import NameTakenError
+from kpss_desktop.services.reminding import invite_days, invite_key
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
@@ -83,7 +84,8 @@ class SettingsPage(QWidget):
 
     def _connect(self) -> None:
         self.group.edited.connect(self._on_edited)
-        self.group.days_chosen.connect(self._on_days_chosen)
+        self.group.days_chosen.connect(lambda days: self._keep_days(APOLOGISE_KEY, days))
+        self.group.invite_chosen.connect(self._on_invite_chosen)
         self.archive.other_wanted.connect(self.archive_wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -91,15 +93,20 @@ class SettingsPage(QWidget):
         super().showEvent(event)
         group = self._register.groups()[0]
         self.group.show_group(group, self._register.places())
-        self.group.show_days(apologise_days(self._register.settings()))
+        settings = self._register.settings()
+        self.group.show_days(apologise_days(settings))
+        self.group.show_invite(invite_days(settings, group))
         self.templates.show_group(group.id)
         self.mail.refresh()
         self.spelling.refresh()
         self.snippets.show_group(group.id)
 
-    def _on_days_chosen(self, days: int) -> None:
+    def _on_invite_chosen(self, days: int) -> None:
+        self._keep_days(invite_key(self._register.groups()[0]), days)
+
+    def _keep_days(self, key: str, days: int) -> None:
         try:
-            self._register.set_setting(APOLOGISE_KEY, str(days))
+            self._register.set_setting(key, str(days))
         except ArchiveError as error:
             self._refuse(error)
             return
@@ -123,6 +130,8 @@ class SettingsPage(QWidget):
             if not place_same:
                 self._register.place_named(short, full)
             saved = self._register.save(wanted)
+            if saved.name != known.name and (days := invite_days(self._register.settings(), known)):
+                self._register.set_setting(invite_key(saved), str(days))
         except NameTakenError:
             self.group.complain("Skupina toho jména už tu je. Zvolte jiné.")
             return
