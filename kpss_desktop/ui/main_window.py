@@ -137,15 +137,6 @@ class MainWindow(Window):
         self._bridge.meetings_changed.emit()
         self.open_meeting(meeting_id)
 
-    def plan_meetings(self) -> None:
-        """Ask which meetings to plan, on the list of meetings."""
-        from kpss_desktop.ui.archive.meetings_page import MeetingsPage
-
-        self.show_page("page_meetings")
-        page = self._page("page_meetings")
-        assert isinstance(page, MeetingsPage)
-        page.ask_plan()
-
     def show_keys(self) -> None:
         """Show the page of keys above the window."""
         from kpss_desktop.ui.help import KeysDialog
@@ -246,7 +237,6 @@ class MainWindow(Window):
         page = MeetingsPage(self._services, self._bridge, self.commands.named("new_meeting"))
         page.meeting_chosen.connect(self.open_meeting)
         page.meeting_deleted.connect(self._on_meeting_deleted)
-        self._ahead.put_strip(self._tasks_page)
         page.meeting_moved.connect(self._on_meeting_stale)
         return page
 
@@ -256,6 +246,7 @@ class MainWindow(Window):
         self._tasks_page = TasksPage(self._services, self._bridge, self._settings, self._open_session)
         self._tasks_page.point_wanted.connect(self._go_to_origin)
         self._tasks_page.meeting_stale.connect(self._on_meeting_stale)
+        self._ahead.put_strip(self._tasks_page)
         return self._tasks_page
 
     def _open_session(self) -> "MeetingSession | None":
