@@ -12,7 +12,8 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import carrying, reading
 from kpss_desktop.storage.reading import Fetch
 
-_DROP, _KEEP = "téma se příště nevrátí", "téma se příště vrátí"
+LABELS = _DROP, _KEEP = "téma se příště nevrátí", "téma se příště vrátí"
+"""The names of the acts that decide about topics."""
 
 
 @dataclass(frozen=True, slots=True)

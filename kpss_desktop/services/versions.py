@@ -18,10 +18,15 @@ from kpss_desktop.storage.versions import VersionRow
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """One version with the files made of it that this machine knows, newest first."""
+    """One version with the files made of it that are there as it or she left them, newest first.
+
+    `replaced` where files of it were written over since, `elsewhere` where another archive made some.
+    """
 
     row: VersionRow
     files: tuple[ExportedFile, ...] = ()
+    replaced: bool = False
+    elsewhere: bool = False
 
     @property
     def number(self) -> int:
@@ -41,11 +46,14 @@ class Versions:
     def listing(self, meeting_id: int) -> list[VersionInfo]:
         """The versions of a meeting, newest first, with their files as they stand. Raises ArchiveError."""
         files = self.exporting.exports_of(meeting_id)
-        rows = store.read_versions(self._fetch, meeting_id)
-        return [
-            VersionInfo(row, tuple(file for file in files if file.version == row.number))
-            for row in reversed(rows)
-        ]
+        made = store.read_files(self._fetch, meeting_id)
+        result = []
+        for row in reversed(store.read_versions(self._fetch, meeting_id)):
+            own = [file.path for file in made if file.version == row.number]
+            there = tuple(file for file in files if file.version == row.number)
+            gone = {path for path in own if path is not None} - {file.path for file in there}
+            result.append(VersionInfo(row, there, bool(gone), None in own))
+        return result
 
     def said(self, meeting_id: int, number: int) -> Said | None:
         """What a version says; None where the archive does not have it, or cannot read it."""

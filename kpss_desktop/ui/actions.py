@@ -46,6 +46,11 @@ ACTS: tuple[Act, ...] = (
     Act("palette", "Najít příkaz, osobu, úkol, setkání", ("Ctrl+Shift+P",), Where.WINDOW, icon="search"),
     Act("help", "Klávesy", ("F1",), Where.WINDOW, icon="keyboard"),
     Act("quit", "Konec", ("Ctrl+Q",), Where.WINDOW),
+    Act("finish", "Uzavřít zápis", ("F10",), Where.MEETING, icon="check-check"),
+    Act("reopen", "Znovu otevřít uzavřený zápis", ("Ctrl+Shift+Y",), Where.MEETING, icon="lock-open"),
+    Act(
+        "versions", "Verze zápisu a co se v nich změnilo", ("Ctrl+Shift+H",), Where.MEETING, icon="file-clock"
+    ),
     Act("undo", "Zpět", ("Ctrl+Z",), Where.MEETING, icon="undo-2"),
     Act("redo", "Znovu", ("Ctrl+Y", "Ctrl+Shift+Z"), Where.MEETING, icon="redo-2"),
     Act("export", "Zápis do Wordu", ("F9",), Where.MEETING, icon="file-text"),
@@ -71,10 +76,10 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("export_tasks", "Seznam úkolů (Word)", (), Where.MEETING, icon="list-todo"),
     Act("export_table", "Seznam úkolů (Excel)", (), Where.MEETING, icon="table"),
+    Act("export_todos", "Úkoly do kalendáře (.ics)", (), Where.MEETING, icon="calendar-check"),
     Act("find_text", "Najít v zápisu", ("Ctrl+F",), Where.MEETING, icon="text-search"),
     Act("replace_text", "Nahradit v zápisu", ("Ctrl+Shift+F",), Where.MEETING),
     Act(
-    Act("export_todos", "Úkoly do kalendáře (.ics)", (), Where.MEETING, icon="calendar-check"),
         "focus_mode",
         "Jen zápis na celou obrazovku, i pro projektor",
         ("F11",),
@@ -158,6 +163,8 @@ ACTS: tuple[Act, ...] = (
     Act("task_status", "Otevřený, splněný, zrušený", ("Space",), Where.TASKS, bound=False),
     Act("task_edit", "Upravit pole, Tab na další", ("Return",), Where.TASKS, bound=False),
     Act("task_point", "K bodu úkolu", ("Ctrl+Return",), Where.TASKS, bound=False),
+    Act("task_note", "K poznámce z minula a kdo to řekl", ("F4",), Where.TASKS, bound=False),
+    Act("task_write", "Zapsat stav úkolu z minula jako bod", ("Ctrl+J",), Where.TASKS, bound=False),
     Act("tasks_find", "Najít nebo vybrat úkoly", ("Ctrl+F",), Where.TASK_PAGE, bound=False),
     Act("tasks_group", "Jinak seskupit", ("Ctrl+G",), Where.TASK_PAGE, bound=False),
     Act("tasks_state", "Otevřený, splněný, zrušený", ("Space",), Where.TASK_PAGE, bound=False),
@@ -168,11 +175,6 @@ ACTS: tuple[Act, ...] = (
     Act("tasks_point", "K bodu, ze kterého úkol vznikl", ("Ctrl+Return",), Where.TASK_PAGE, bound=False),
     Act("tasks_story", "Ukázat nebo skrýt příběh úkolu", ("F4",), Where.TASK_PAGE, bound=False),
     Act("tasks_undo", "Zpět", ("Ctrl+Z",), Where.TASK_PAGE, bound=False),
-    Act("find", "Hledat v seznamu", ("Ctrl+F",), Where.LISTS, bound=False),
-    Act("open_row", "Otevřít setkání, upravit osobu", ("Return",), Where.LISTS, bound=False),
-    Act("move_row", "Přeložit plánované setkání", ("F2",), Where.LISTS, bound=False),
-    Act("new_row", "Nová osoba, organizace nebo místo", ("Insert", "Alt+N"), Where.LISTS, bound=False),
-    Act("delete_row", "Odložit setkání, odebrat osobu (jde vzít zpět)", ("Del",), Where.LISTS, bound=False),
     Act(
         "due_first",
         "Udělat, co je na řadě: pozvánka, další setkání",
@@ -180,6 +182,11 @@ ACTS: tuple[Act, ...] = (
         Where.TASK_PAGE,
         bound=False,
     ),
+    Act("find", "Hledat v seznamu", ("Ctrl+F",), Where.LISTS, bound=False),
+    Act("open_row", "Otevřít setkání, upravit osobu", ("Return",), Where.LISTS, bound=False),
+    Act("move_row", "Přeložit plánované setkání", ("F2",), Where.LISTS, bound=False),
+    Act("new_row", "Nová osoba, organizace nebo místo", ("Insert", "Alt+N"), Where.LISTS, bound=False),
+    Act("delete_row", "Odložit setkání, odebrat osobu (jde vzít zpět)", ("Del",), Where.LISTS, bound=False),
     Act("paste_people", "Vložit seznam lidí", ("Ctrl+Shift+V",), Where.LISTS, bound=False),
 )
 

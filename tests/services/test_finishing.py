@@ -73,7 +73,8 @@ def test_one_act_makes_it_final_numbered_and_ended_with_its_file(
     head = services.meetings.read(session.meeting_id).head
     assert (head.status, head.number, head.end) == (MeetingStatus.FINAL, 1, time(14, 5))
     assert (done.number, done.version, done.path) == (1, 1, tmp_path / "zapis.docx")
-    assert session.head == head and session.read_only
+    assert session.head == head
+    assert session.read_only
     assert (tmp_path / "zapis.docx").read_bytes()[:2] == b"PK"
 
 

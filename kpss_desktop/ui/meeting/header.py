@@ -234,6 +234,14 @@ class HeaderBar(QFrame):
                 field.selectAll()
                 return
 
+    def focus_field(self, name: str) -> None:
+        """Put the keys into the field of that name: date, end or author."""
+        fields: dict[str, QLineEdit] = {"date": self._date, "end": self._end, "author": self._author}
+        if name == "author":
+            self._strip.show()
+        fields[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        fields[name].selectAll()
+
     def toggle_details(self) -> None:
         """Open the strip and put the keys into it, or close it."""
         if self.details_shown:

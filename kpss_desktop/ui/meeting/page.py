@@ -23,6 +23,7 @@ from kpss_desktop.ui.meeting.agenda import AgendaPanel
 from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.arrangement import AGENDA, ATTENDANCE, TASKS, Arrangement
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
+from kpss_desktop.ui.meeting.closing.closing import Closing
 from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.find_bar import FindBar
@@ -87,7 +88,7 @@ class MeetingPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self._arrangement, 1)
         self.setFocusProxy(self.editor)
-        self._exports = Exports(self, self._services, self._settings, self.message, self._settle_for_paper)
+        self._exports = Exports(self, self._services, self._settings, self.message, self.settle_for_paper)
         self._last_made = LastMade(self._header.made, self._exports, self._bridge)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._arrangement.restore()
@@ -95,6 +96,9 @@ class MeetingPage(QWidget):
         self._round_table = RoundTableAid(self.editor)
         add_aids(self, self._services, self._bridge, self._settings)
         self.editor.aids.add(self._find.aid)
+        self._closing = Closing(
+            self, self, self._arrangement, self._header, self._exports, self._services, self._bridge
+        )
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -128,6 +132,7 @@ class MeetingPage(QWidget):
             "redo": self.redo,
             **self._exports.handlers(),
             **self.editor.aids.acts(),
+            **self._closing.handlers(),
             "details": self._header.toggle_details,
             "focus_mode": self.focus_mode.turn,
             "find_text": self._find.open_bar,
@@ -159,6 +164,7 @@ class MeetingPage(QWidget):
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the header the menu behind its button."""
+        menu.aboutToShow.connect(self._closing.step_aside)
         self._header.set_menu(menu)
 
     # A meeting comes and goes
@@ -206,7 +212,7 @@ class MeetingPage(QWidget):
         self._session.flush()
         return readable
 
-    def _settle_for_paper(self) -> bool:
+    def settle_for_paper(self) -> bool:
         """Settle before a document is made: what is on paper must not differ from what she sees."""
         if self.settle():
             return True
