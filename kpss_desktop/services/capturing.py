@@ -13,8 +13,8 @@ from kpss_desktop.czech.dates import with_weekday
 from kpss_desktop.czech.deadlines import Deadline, DeadlineKind, find_deadlines, show_due
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.mention_owners import SURE_FROM
-from kpss_desktop.domain.mentions import Mention, Mentionable
-from kpss_desktop.domain.mentions import Owner as Named
+from kpss_desktop.domain.mention_types import Mention, Mentionable
+from kpss_desktop.domain.mention_types import Owner as Named
 from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Task
 from kpss_desktop.services.surroundings import Surroundings
 

@@ -12,7 +12,7 @@ from kpss_desktop.czech.names import split_titles
 from kpss_desktop.czech.text import fold, listing, plural
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.mentions import Mentionable, MentionKind
+from kpss_desktop.domain.mention_types import Mentionable, MentionKind
 from kpss_desktop.domain.minutes import (
     AnnouncedDate,
     Attendance,

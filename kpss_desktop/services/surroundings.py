@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.changes import Changes
-from kpss_desktop.domain.mentions import Directory, Mentionable, MentionKind
+from kpss_desktop.domain.mention_types import Mentionable, MentionKind
 from kpss_desktop.domain.minutes import Attendance, Head, Owner, Presence
 from kpss_desktop.domain.register import Organisation, RosterRow
 from kpss_desktop.services.register import Register
@@ -16,6 +16,9 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import aids, around, reading
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.planning import days_after
+
+if TYPE_CHECKING:
+    from kpss_desktop.domain.mentions import Directory
 
 ROLES = ("manažer skupiny", "manažerka skupiny", "koordinátor", "koordinátorka")
 """Roles of every group, beside those that its people have and its tasks were given to."""
@@ -31,7 +34,7 @@ class Surroundings:
     is what was understood of lines already, for whoever reads them.
     """
 
-    directory: Directory
+    directory: "Directory"
     base: date
     next_meeting: date | None = None
     next_meeting_id: int | None = None
@@ -72,10 +75,10 @@ class Neighbourhood:
                 self._now = _bare(self._session)
         return self._now
 
-    def _directory(self, people: list[Mentionable]) -> Directory:
+    def _directory(self, people: list[Mentionable]) -> "Directory":
         """The one made last where nobody came or changed: making it takes longer than reading all."""
         if self._last is None or self._last[0] != people:
-            self._last = people, Directory(people)
+            self._last = people, _directory_of(people)
         return self._last[1]
 
     @property
@@ -98,7 +101,7 @@ class Neighbourhood:
 def build(
     register: Register,
     session: MeetingSession,
-    directory: Callable[[list[Mentionable]], Directory] = Directory,
+    directory: Callable[[list[Mentionable]], "Directory"] | None = None,
 ) -> Surroundings:
     """The surroundings of a meeting, read from the register and from the meeting as it is now."""
     fetch, head, group = register.archive.fetch, session.head, session.group.id
@@ -109,7 +112,7 @@ def build(
     homes: list[Organisation] = reading.read_all(fetch, Organisation)
     people = mentionables(session.attendance, roster.values(), homes, around.read_roles(fetch, group))
     return Surroundings(
-        directory=directory(people),
+        directory=(directory or _directory_of)(people),
         base=base,
         next_meeting=planned[1] if planned else announced,
         next_meeting_id=planned[0] if planned else None,
@@ -119,10 +122,17 @@ def build(
     )
 
 
+def _directory_of(people: list[Mentionable]) -> "Directory":
+    """Who can be named; imported when first made, since a start does not wait for it."""
+    from kpss_desktop.domain.mentions import Directory
+
+    return Directory(people)
+
+
 def _bare(session: MeetingSession) -> Surroundings:
     """What can be said without the archive: who is at the meeting, and its day."""
     people = mentionables(session.attendance, (), ())
-    return Surroundings(Directory(people), session.head.date or session.clock.today())
+    return Surroundings(_directory_of(people), session.head.date or session.clock.today())
 
 
 def mentionables(

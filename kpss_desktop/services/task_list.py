@@ -9,7 +9,7 @@ from kpss_desktop.czech.names import name_key
 from kpss_desktop.czech.sorting import sort_key
 from kpss_desktop.czech.stems import name_forms_match
 from kpss_desktop.czech.text import fold
-from kpss_desktop.domain.mentions import Mentionable, MentionKind
+from kpss_desktop.domain.mention_types import Mentionable, MentionKind
 from kpss_desktop.domain.minutes import Task
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.task_filter import EVERYTHING, TaskFilter, read_filter

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kpss_desktop.czech.deadlines import FAR
 from kpss_desktop.czech.deadlines import words as w
 from kpss_desktop.czech.deadlines.context import judge, stands_as_number
 from kpss_desktop.czech.deadlines.dispatch import TOKEN, begin, starters
@@ -11,7 +12,6 @@ from kpss_desktop.czech.deadlines.folding import Folded
 from kpss_desktop.czech.deadlines.grammar import Lead, Reading, Scene
 from kpss_desktop.czech.deadlines.values import Deadline, DeadlineKind
 
-FAR = 270  # days; more than this ahead is uncertain
 _LABEL_NOUNS = w.listed(
     "termin terminu terminy terminem terminech terminum deadline dl uzaverka uzaverky uzaverku splatnost"
     " lhuta lhutu odevzdani"
