@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TypeVar
 
-from kpss_desktop.czech.dates import WEEKDAYS, clock
+from kpss_desktop.czech.dates import WEEKDAYS, clock, in_figures
 from kpss_desktop.czech.deadlines.reckoning import coming, month_end
 from kpss_desktop.czech.holidays import holiday, is_weekend
 
@@ -102,23 +102,22 @@ def odd_about(day: date, today: date) -> str:
 def series_text(slots: Sequence[Slot], base: date) -> str:
     """Days ahead as minutes say them: "Další termíny: 18. 3.; 10. 6., vždy ve 13:30, ČvT."
 
-    What they have in common stands once, behind them. A year stands where the days alone would be read as
-    another; `base` is the day of the minutes. Empty without slots.
+    What they have in common stands once, behind them. Years stand where the days alone would be read as
+    others; `base` is the day of the minutes. Empty without slots.
     """
     if not slots:
         return ""
     rows = sorted(slots, key=lambda slot: slot.day)
-    hours, places = {row.start for row in rows}, {row.place for row in rows}
-    one_hour, one_place = len(hours) == 1, len(places) == 1
-    parts, last = [], base
+    one_hour, one_place = len({row.start for row in rows}) == 1, len({row.place for row in rows}) == 1
+    with_years = not _read_alone([row.day for row in rows], base)
+    parts = []
     for row in rows:
-        words = _figures(row.day, last)
+        words = in_figures(row.day) if with_years else f"{row.day.day}. {row.day.month}."
         if not one_hour and row.start is not None:
             words += f" {at_hour(row.start)}"
         if not one_place and row.place:
             words += f" ({row.place})"
         parts.append(words)
-        last = max(last, row.day)
     several = len(rows) > 1
     text = ("Další termíny: " if several else "Další termín: ") + "; ".join(parts)
     if one_hour and rows[0].start is not None:
@@ -128,9 +127,14 @@ def series_text(slots: Sequence[Slot], base: date) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _figures(day: date, last: date) -> str:
-    plain = f"{day.day}. {day.month}."
-    return plain if coming(last, day.month, day.day) == day else f"{plain} {day.year}"
+def _read_alone(days: Sequence[date], base: date) -> bool:
+    """True if each day is the next of its kind after the one before it."""
+    last = base
+    for day in days:
+        if coming(last, day.month, day.day) != day:
+            return False
+        last = day
+    return True
 
 
 def at_hour(hour: time) -> str:

@@ -222,9 +222,9 @@ def test_tab_goes_through_the_page_in_the_order_of_the_eye(page: SettingsPage) -
     names = [one.accessibleName() or str(one.property("text")) for one in seen]
     template = ["Použít vlastní…", "Vyplnit ukázkovými údaji"]
     assert names == [
-        "Jméno skupiny", "Nadpis zápisu", "Zkratka do názvů souborů", "Obvyklý začátek", DAYS,
+        "Jméno skupiny", "Nadpis zápisu", "Zkratka do názvů souborů", "Obvyklý začátek", INVITE, DAYS,
         "Místo krátce", "Místo celé, pro pozvánku", "Zápis píše", "Zpracoval",
-        "Stálá témata, každé na svůj řádek", INVITE, "podle systému", "Velikost písma v programu",
+        "Stálá témata, každé na svůj řádek", "podle systému", "Velikost písma v programu",
         "Ukázat složku", "Otevřít jiný archiv…", *template, "Ze starého zápisu…", *template * 4,
         "Pevné mezery po předložkách, v datech a před jednotkami", "se zápisem", "Předmět", "Text",
         "Nová zkratka", "Podtrhávat slova s\u00a0chybou", "Vybrat složku se slovníkem…", SIGNS,

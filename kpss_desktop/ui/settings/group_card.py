@@ -66,14 +66,14 @@ class GroupCard(QFrame):
         for text, field, line, column, width in (
             ("Jméno skupiny", self.name, 1, 0, 4),
             ("Nadpis zápisu", self.title, 2, 0, 4),
-            ("Zkratka do názvů souborů", self.short, 3, 0, 2),
-            ("Obvyklý začátek", self.start, 3, 2, 1),
+            ("Zkratka do názvů souborů", self.short, 3, 0, 1),
+            ("Obvyklý začátek", self.start, 3, 1, 1),
+            (INVITE, self.invite, 3, 2, 1),
             (DAYS, self.days, 3, 3, 1),
-            (INVITE, self.invite, 6, 3, 1),
             ("Místo krátce", self.place, 4, 0, 1),
             ("Místo celé, pro pozvánku", self.place_full, 4, 1, 3),
             ("Zápis píše", self.author, 5, 0, 2),
-            ("Stálá témata, každé na svůj řádek", self.topics, 6, 0, 3),
+            ("Stálá témata, každé na svůj řádek", self.topics, 6, 0, 4),
         ):
             self._asked[field] = Labelled(text, field)
             grid.addLayout(self._asked[field], line, column, 1, width)
@@ -109,7 +109,6 @@ class GroupCard(QFrame):
         self._labels.buttonClicked.connect(self._on_left)
         self.setTabOrder(self.author, self._men)
         self.setTabOrder(self._women, self.topics)
-        self.setTabOrder(self.topics, self.invite)
 
     def show_group(self, group: Group, places: list[Place]) -> None:
         """Show a group; `places` are those to choose from."""

@@ -99,7 +99,7 @@ class DueStrip(QFrame):
         when = "dnes" if one.by == today else f"do {with_weekday(one.by)}"
         said = f"Pozvánka na {with_weekday(one.day)}: poslat {when}"
         text = QLabel(f"{said} – po termínu" if late else said)
-        theme.mark(text, *(("danger",) if late else ("warning",) if one.by == today else ()))
+        theme.mark(text, *(("error",) if late else ("warning",) if one.by == today else ()))
         button = self._button("Udělat pozvánku", partial(self.invitation_wanted.emit, one.meeting_id))
         button.setAccessibleName(f"Udělat pozvánku na {in_figures(one.day)}")
         self._add_row([text, button, *self._key_of(button)])
@@ -125,7 +125,7 @@ class DueStrip(QFrame):
         if due.late:
             words = plural(due.late, "úkol po termínu", "úkoly po termínu", "úkolů po termínu")
             parts.append(self._button(words, partial(self.filter_wanted.emit, "po termínu")))
-            theme.mark(parts[-1], "quiet", "danger")
+            theme.mark(parts[-1], "quiet", "error")
         if due.soon:
             words = plural(due.soon, "úkol do 7 dnů", "úkoly do 7 dnů", "úkolů do 7 dnů")
             label = QLabel(words)
