@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Point, Review, Task, TaskStatus
 from kpss_desktop.domain.order import between
-from kpss_desktop.domain.runs import clean
+from kpss_desktop.domain.outline import subtree_end
+from kpss_desktop.domain.runs import clean, text_runs
 from kpss_desktop.services.session import MeetingSession
 
 
@@ -101,6 +103,17 @@ def set_reporter(session: MeetingSession, uid: str, name: str) -> Changes | None
     return _reviewed(session, task, as_found(session, task), "kdo úkol hlásil", reported_by=name)
 
 
+def set_review(session: MeetingSession, uid: str, note: str, reporter: str) -> Changes | None:
+    """Write down both what was said of a task of an earlier meeting and who said it, as one act."""
+    task, old = session.find(Task, uid), review_of(session, uid)
+    note, reporter = clean(note).strip(), " ".join(clean(reporter).split())
+    known = (old.note or "", old.reported_by or "") if old is not None else ("", "")
+    if task is None or task.meeting_id == session.meeting_id or known == (note, reporter):
+        return None
+    here = as_found(session, task)
+    return _reviewed(session, task, here, "poznámka k úkolu", note=note, reported_by=reporter)
+
+
 def remove_task(session: MeetingSession, uid: str) -> Changes | None:
     """Remove a task that arose here; its point stays. One that was reviewed since stands without it."""
     task = session.find(Task, uid)
@@ -178,6 +191,50 @@ def _reviewed(
     return session.apply(edits, label)
 
 
+def report_text(session: MeetingSession, task: Task, *, moved: bool = False) -> str:
+    """How a task of before stands, as a point of the minutes; `moved` where its term is a new one."""
+    found, review = as_found(session, task), review_of(session, task.uid)
+    words = f"{_REPORT[found.status]}: {session.text_of(task).rstrip('. ')}"
+    if found.status is TaskStatus.OPEN and found.due is not None:
+        words += f", {'nový termín' if moved else 'termín'} {in_figures(found.due)}"
+    if review is not None and review.note:
+        words += f" – {review.note.rstrip('. ')}"
+    if review is not None and review.reported_by:
+        words += f" ({review.reported_by})"
+    return words + "."
+
+
+def report(
+    session: MeetingSession, uid: str, at: str, topic: str | None, *, moved: bool = False
+) -> str | None:
+    """Write how a task of before stands as a point below the point `at`, or into it where it is empty.
+
+    Returns the uid of the point; None where there is no such task, or nothing may be written.
+    """
+    task = session.find(Task, uid)
+    if task is None or session.read_only:
+        return None
+    runs = text_runs(clean(report_text(session, task, moved=moved)))
+    points = session.points
+    place = next((index for index, point in enumerate(points) if point.uid == at), None)
+    here = None if place is None else points[place]
+    if here is not None and not here.text.strip() and session.task_of(here.uid) is None:
+        after = replace(here, runs=runs, quiet=True, typed_at=session.stamp())
+        session.apply([Edit(here, after)], "stav úkolu do zápisu")
+        return here.uid
+    if place is None and points:
+        place, here = len(points) - 1, points[-1]
+    end = 0 if place is None else subtree_end([point.level for point in points], place)
+    low, high = points[end - 1].order if end else None, points[end].order if end < len(points) else None
+    point = Point(
+        uid=new_uid(), order=between(low, high), level=here.level if here else 0,
+        topic=here.topic if here else topic, runs=runs, quiet=True, typed_at=session.stamp(),
+    )  # fmt: skip
+    session.apply([Edit(None, point)], "stav úkolu do zápisu")
+    return point.uid
+
+
+_REPORT = {TaskStatus.OPEN: "Trvá", TaskStatus.DONE: "Splněno", TaskStatus.CANCELLED: "Zrušeno"}
 STATUS_CZECH = {
     TaskStatus.OPEN: "otevřený",
     TaskStatus.DONE: "splněný",

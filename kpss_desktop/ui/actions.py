@@ -48,9 +48,7 @@ ACTS: tuple[Act, ...] = (
     Act("quit", "Konec", ("Ctrl+Q",), Where.WINDOW),
     Act("finish", "Uzavřít zápis", ("F10",), Where.MEETING, icon="check-check"),
     Act("reopen", "Znovu otevřít uzavřený zápis", ("Ctrl+Shift+Y",), Where.MEETING, icon="lock-open"),
-    Act(
-        "versions", "Verze zápisu a co se v nich změnilo", ("Ctrl+Shift+H",), Where.MEETING, icon="file-clock"
-    ),
+    Act("versions", "Verze zápisu a jejich rozdíly", ("Ctrl+Shift+H",), Where.MEETING, icon="file-clock"),
     Act("undo", "Zpět", ("Ctrl+Z",), Where.MEETING, icon="undo-2"),
     Act("redo", "Znovu", ("Ctrl+Y", "Ctrl+Shift+Z"), Where.MEETING, icon="redo-2"),
     Act("export", "Zápis do Wordu", ("F9",), Where.MEETING, icon="file-text"),

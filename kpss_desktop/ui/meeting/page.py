@@ -96,9 +96,8 @@ class MeetingPage(QWidget):
         self._round_table = RoundTableAid(self.editor)
         add_aids(self, self._services, self._bridge, self._settings)
         self.editor.aids.add(self._find.aid)
-        self._closing = Closing(
-            self, self, self._arrangement, self._header, self._exports, self._services, self._bridge
-        )
+        parts = (self._arrangement, self._header, self._exports)
+        self._closing = Closing(self, *parts, self._services, self._bridge)
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -113,6 +112,7 @@ class MeetingPage(QWidget):
         for aid in (self._recalling, self._round_table):
             aid.noted.connect(self.note)
         self._tasks.finished.connect(self.editor.setFocus)
+        self._tasks.set_editor(self.editor)
         self._tasks.point_wanted.connect(self.go_to_point)
         self._header.finished.connect(self.editor.setFocus)
         self._header.export_wanted.connect(self._exports.export)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -42,10 +42,15 @@ from kpss_desktop.ui.meeting.tasks_model import (
     TaskRow,
     TasksModel,
 )
+from kpss_desktop.ui.meeting.tasks_review import Reviews
 from kpss_desktop.ui.meeting.tasks_row import OwnerField, TaskDelegate, row_height
 from kpss_desktop.ui.meeting.tasks_table import TaskTable, Well
 
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.editor import MinutesEditor
+
 HINT = "Enter upraví, mezerník mění stav, Ctrl+Enter jde k bodu."
+HINT_BEFORE = "Enter upraví, mezerník mění stav, F4 poznámka a kdo to řekl, Ctrl+J zapíše stav jako bod."
 EMPTY = "Úkol vznikne z řádku, který začíná vykřičníkem, nebo klávesou Ctrl+T na bodu."
 ROUND = (TaskStatus.OPEN, TaskStatus.DONE, TaskStatus.CANCELLED)
 
@@ -65,6 +70,7 @@ class TaskFoot(QFrame):
         self._folded = False
         self._low, self._tall = False, 0
         self._model = TasksModel(self)
+        self._reviews = Reviews(self, self._row, lambda text, kind: self._line.say(text, kind))
         self._build()
         self._connect()
         self._refresh()
@@ -96,6 +102,7 @@ class TaskFoot(QFrame):
         head.setSpacing(theme.space(3))
         head.addWidget(self._head)
         head.addWidget(self._line, 1)
+        head.addWidget(self._reviews.bar, 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
         whole.setSpacing(theme.space(1))
@@ -125,6 +132,8 @@ class TaskFoot(QFrame):
         self._delegate.hinted.connect(self._on_hinted)
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._table.clicked.connect(self._on_clicked)
+        self._table.selectionModel().currentRowChanged.connect(self._show_line)
+        self._reviews.ended.connect(self._on_review_ended)
         theme.theme().changed.connect(self._on_theme_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -133,7 +142,8 @@ class TaskFoot(QFrame):
             self._table,
             {
                 "Return": self._edit, "F2": self._edit, "Space": self._cycle, "Del": self._remove,
-                "Ctrl+Return": self._go_to_point, "Esc": self.finished.emit,
+                "Ctrl+Return": self._go_to_point, "Esc": self.finished.emit, "F4": self._reviews.ask,
+                "Ctrl+J": self._reviews.report,
             },
         )  # fmt: skip
 
@@ -148,10 +158,15 @@ class TaskFoot(QFrame):
         """Say on what day a meeting of that id was."""
         self._dates = dates
 
+    def set_editor(self, editor: "MinutesEditor") -> None:
+        """Say where points are written."""
+        self._reviews.editor = editor
+
     def show_session(self, session: MeetingSession | None) -> None:
         """Show another meeting, or none."""
         self._session = session
         self._delegate.ends_at_due = False
+        self._reviews.show_session(session)
         self._refresh()
 
     def refresh(self, changes: Changes) -> None:
@@ -167,6 +182,7 @@ class TaskFoot(QFrame):
     def settle(self) -> None:
         """Keep what is being typed; called before the meeting is left or exported."""
         keep_editors(self._table)
+        self._reviews.bar.keep()
 
     def set_folded(self, folded: bool) -> None:
         """Leave only the head line, which then names the first tasks."""
@@ -195,7 +211,7 @@ class TaskFoot(QFrame):
         self._show_line()
         self._fit()
 
-    def _show_line(self) -> None:
+    def _show_line(self, *_: object) -> None:
         rows: list[TaskRow] = self._model.values
         today = sum(row.today for row in rows)
         before = len(rows) - today
@@ -207,7 +223,11 @@ class TaskFoot(QFrame):
         elif self._folded:
             self._line.say("     ".join(_in_short(row) for row in rows if row.task.status is TaskStatus.OPEN))
         else:
-            self._line.say(HINT if self._table.hasFocus() and self._writable() is not None else "")
+            self._line.say(self._hint() if self._table.hasFocus() and self._writable() is not None else "")
+
+    def _hint(self) -> str:
+        row = self._row()
+        return HINT_BEFORE if row is not None and not row.today else HINT
 
     def _fit(self) -> None:
         low = self._folded or not self._model.rowCount()
@@ -304,6 +324,10 @@ class TaskFoot(QFrame):
         else:
             self._line.say("Úkol z minula se nemaže. Mezerník ho zruší.", "warning")
 
+    def _on_review_ended(self) -> None:
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_line()
+
     def _go_to_point(self) -> None:
         row = self._row()
         if row is None:
@@ -343,7 +367,7 @@ class TaskFoot(QFrame):
             self.finished.emit()
 
     def _on_hinted(self, text: str, kind: str) -> None:
-        self._line.say(text or HINT, {"error": "danger"}.get(kind, kind))
+        self._line.say(text or self._hint(), {"error": "danger"}.get(kind, kind))
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """The keys are told while they are of use."""

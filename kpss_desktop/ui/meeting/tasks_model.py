@@ -26,7 +26,8 @@ STATUS_CZECH = {
 @dataclass(frozen=True, slots=True)
 class TaskRow:
     """One task as shown. `today` is true where it arose here; `origin` the day it comes from; `parted`
-    where a line above it parts what is from before from what is of today."""
+    where a line above it parts what is from before from what is of today. `note` and `said` are what was
+    found here and who said so, `later` what a later meeting found instead."""
 
     task: Task
     text: str
@@ -34,6 +35,9 @@ class TaskRow:
     late: bool
     origin: str
     parted: bool = False
+    note: str = ""
+    said: str = ""
+    later: str = ""
 
     @property
     def key(self) -> str:
@@ -45,6 +49,11 @@ class TaskRow:
 
         task = self.task
         return show_due(task.due, task.due_kind, task.due_as_written or "")
+
+    def tail(self) -> str:
+        """What was noted here of a task of before."""
+        parts = [self.note, f"řekl(a) {self.said}" if self.said else "", self.later]
+        return " · ".join(part for part in parts if part)
 
     def cell(self, column: int) -> str:
         """What a cell says in words."""
@@ -103,17 +112,28 @@ def _rows(session: MeetingSession, date_of: Callable[[int], date | None]) -> lis
         day = date_of(task.meeting_id)
         origin = f"z {in_figures(day)}" if day is not None else "z minula"
         parted = bool(own) and not carried
-        carried.append(TaskRow(task, session.text_of(task), False, overdue(task, today), origin, parted))
+        found, review = tasking.as_found(session, task), tasking.review_of(session, task.uid)
+        carried.append(
+            TaskRow(
+                found, session.text_of(task), False, overdue(found, today), origin, parted,
+                note=(review.note or "") if review else "", said=(review.reported_by or "") if review else "",
+                later=_later(session, task),
+            )
+        )  # fmt: skip
     return own + carried
 
 
-def note_of(session: MeetingSession, uid: str) -> str:
-    """What was noted of a task of an earlier meeting here."""
-    review = tasking.review_of(session, uid)
-    return review.note or "" if review is not None else ""
+def _later(session: MeetingSession, task: Task) -> str:
+    """What was found after this meeting, which is what holds now."""
+    review = tasking.found_later(session, task.uid)
+    if review is None or review.date is None:
+        return ""
+    return f"{in_figures(review.date)} zapsáno: {STATUS_CZECH[task.status]}"
 
 
 def _tooltip(row: TaskRow, column: int) -> str:
+    if column == TEXT and row.tail():
+        return f"{row.text}\n{row.tail()}"
     if column == TEXT and row.task.own_text and row.task.point:
         return f"{row.text}\n(vlastní znění, v zápisu stojí jinak)"
     if column == DUE:

@@ -160,8 +160,19 @@ def _paint_text(painter: QPainter, area: QRect, row: TaskRow, column: int) -> No
         text = f"{text} – po termínu"
     if column == TEXT and row.task.own_text and row.task.point:
         text = f"✎ {text}"
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    tail = row.tail() if column == TEXT else ""
+    small = QFontMetrics(theme.sized(theme.SMALL))
+    room = place.width() - (
+        min(small.horizontalAdvance(tail) + theme.space(3), place.width() // 2) if tail else 0
+    )
+    metrics, left = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(place, left, shown)
+    if tail:
+        rest = place.adjusted(metrics.horizontalAdvance(shown) + theme.space(2), 0, 0, 0)
+        painter.setFont(theme.sized(theme.SMALL))
+        painter.setPen(theme.color("warning" if row.later else "muted"))
+        painter.drawText(rest, left, small.elidedText(tail, Qt.TextElideMode.ElideRight, rest.width()))
 
 
 def paint_status(painter: QPainter, area: QRect, status: TaskStatus) -> None:

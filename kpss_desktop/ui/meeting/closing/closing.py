@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,13 +15,11 @@ from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.domain.oddities import Odd, Oddity
 from kpss_desktop.services import carrying, tasking
 from kpss_desktop.services.problems import ArchiveError, ExportError
-from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.actions import Where
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.closing import words
 from kpss_desktop.ui.meeting.closing.over import Over
 from kpss_desktop.ui.meeting.closing.rows import Line
-from kpss_desktop.ui.message import MessageLine
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
@@ -29,9 +27,9 @@ if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.closing.gathering import Gathered, Outlook
     from kpss_desktop.ui.meeting.closing.page import ClosingPage
     from kpss_desktop.ui.meeting.closing.versions import VersionsView
-    from kpss_desktop.ui.meeting.editor import MinutesEditor
     from kpss_desktop.ui.meeting.exports import Exports
     from kpss_desktop.ui.meeting.header import HeaderBar
+    from kpss_desktop.ui.meeting.page import MeetingPage
 
 IS_FINAL = "Zápis je uzavřený. Psát se do něj dá, až se znovu otevře."
 STAYS_OPEN = "Zápis zůstal otevřený."
@@ -44,32 +42,17 @@ _HEADING = {
 _PEOPLE = (Odd.NOBODY, Odd.BOTH, Odd.TWICE, Odd.NAMESAKES)
 
 
-class Host(Protocol):
-    """What the page of the meeting offers here."""
-
-    message: MessageLine
-    editor: "MinutesEditor"
-
-    @property
-    def session(self) -> MeetingSession | None: ...
-    def settle_for_paper(self) -> bool: ...
-    def focus_where(self, where: Where) -> None: ...
-    def go_to_point(self, uid: str) -> None: ...
-    def show_task(self, uid: str) -> None: ...
-    def note(self, text: str) -> None: ...
-
-
 class Closing(QObject):
     """Of one page of a meeting. `columns` are what stands aside while the page of closing is shown."""
 
     def __init__(
-        self, host: Host, page: QWidget, columns: QWidget, header: "HeaderBar", exports: "Exports",
+        self, host: "MeetingPage", columns: QWidget, header: "HeaderBar", exports: "Exports",
         services: "Services", bridge: "Bridge",
     ) -> None:  # fmt: skip
-        super().__init__(page)
-        self._host, self._page, self._header, self._exports = host, page, header, exports
+        super().__init__(host)
+        self._host, self._header, self._exports = host, header, exports
         self._services, self._bridge = services, bridge
-        self._over = Over(page, columns, host.editor)
+        self._over = Over(host, columns, host.editor)
         self._view: ClosingPage | None = None
         self._versions: VersionsView | None = None
         self._outlook: Outlook | None = None
@@ -303,7 +286,7 @@ class Closing(QObject):
 
     def _choose(self, target: Path) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self._page, "Uložit zápis", str(target), "Dokument Wordu (*.docx)"
+            self._host, "Uložit zápis", str(target), "Dokument Wordu (*.docx)"
         )
         if name:
             path = Path(name)
