@@ -71,6 +71,7 @@ class MessageLine(QFrame):
             self._progress = None
         for button in self._offers:
             self._row.removeWidget(button)
+            button.hide()  # until it is gone it must not be pressed for another
             button.deleteLater()
         self._offers.clear()
         self.hide()

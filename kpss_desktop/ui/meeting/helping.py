@@ -74,7 +74,7 @@ def _capture(
     capture.dates_accepted.connect(ahead.plan)
     ahead.planned.connect(say_planned)
     ahead.taken_back.connect(say_taken_back)
-    ahead.noted.connect(page.note)
+    ahead.noted.connect(page.message.say)
     ahead.failed.connect(say_failed)
     return capture, ahead
 

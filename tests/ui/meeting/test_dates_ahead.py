@@ -1,0 +1,102 @@
+"""Dates of a line become planned meetings by one key and go by another; planned ones become a line."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kpss_desktop.domain.planning import Slot
+from kpss_desktop.services.planning import Planning
+from kpss_desktop.ui.bridge import Bridge
+from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.meeting.page import MeetingPage
+from tests.ui.meeting.conftest import World
+from tests.ui.typing import CONTROL, Key, press, type_text
+from tests.ui.windows import click, says, shown
+
+LINE = "Další termíny jednání: 18.3.; 10.6.; 9.9. vždy v 14:00"
+DAYS = [date(2024, 3, 18), date(2024, 6, 10), date(2024, 9, 9)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, world: World, tmp_path: Path) -> MeetingPage:
+    page = MeetingPage(world.services, Bridge(), Machine(tmp_path / "nastaveni.json"))
+    shown(qtbot, page)
+    page.open(world.session.meeting_id)
+    page.editor.setFocus()
+    return page
+
+
+def ahead(world: World) -> list[date]:
+    rows = world.services.meetings.listing()
+    return sorted(row.date for row in rows if row.date and row.date > date(2024, 1, 8))
+
+
+def accept(page: MeetingPage, line: str = LINE) -> None:
+    type_text(page.editor, line)
+    press(page.editor, Key.Key_Return, CONTROL)
+
+
+def announced(page: MeetingPage) -> list[date]:
+    assert page.session is not None
+    return [row.date for row in page.session.head.next_meetings]
+
+
+def test_yes_to_dates_of_a_line_announces_and_plans_them(page: MeetingPage, world: World) -> None:
+    accept(page)
+    assert (announced(page), ahead(world)) == (DAYS, DAYS)
+    row = world.services.meetings.listing()[0]
+    assert (row.start, row.place) == (time(14), "ČvT")
+    assert "Naplánováno: 3 setkání (po 18. 3., po 10. 6., po 9. 9.)." in says(page)
+
+
+def test_undo_takes_both_back_and_redo_brings_both(page: MeetingPage, world: World) -> None:
+    accept(page)
+    page.undo()
+    assert (announced(page), ahead(world)) == ([], [])
+    page.redo()
+    assert (announced(page), ahead(world)) == (DAYS, DAYS)
+    page.undo()
+    assert ahead(world) == []
+
+
+def test_the_message_takes_both_back(page: MeetingPage, world: World) -> None:
+    accept(page)
+    click(page, "Vzít zpět")
+    assert (announced(page), ahead(world)) == ([], [])
+    assert page.message.isHidden()
+
+
+def test_days_that_are_planned_are_not_offered_again(page: MeetingPage, world: World) -> None:
+    Planning(world.services.meetings).plan(world.group.id, [Slot(DAYS[0])])
+    accept(page)
+    assert (announced(page), ahead(world)) == (DAYS[1:], DAYS)
+
+
+def test_planned_meetings_are_written_as_a_point_below(page: MeetingPage, world: World) -> None:
+    Planning(world.services.meetings).plan(world.group.id, [Slot(day, time(14)) for day in DAYS])
+    type_text(page.editor, "Úvod")
+
+    page.handlers()["write_dates"]()
+
+    assert page.session is not None
+    assert [point.text for point in page.session.points] == [
+        "Úvod", "Další termíny: 18. 3.; 10. 6.; 9. 9., vždy ve 14:00, ČvT.",
+    ]  # fmt: skip
+    page.undo()
+    assert [point.text for point in page.session.points] == ["Úvod"]
+
+
+def test_an_empty_point_takes_them(page: MeetingPage, world: World) -> None:
+    Planning(world.services.meetings).plan(world.group.id, [Slot(DAYS[0], time(14))])
+    page.handlers()["write_dates"]()
+    assert page.session is not None
+    assert [point.text for point in page.session.points] == ["Další termín: 18. 3., ve 14:00, ČvT."]
+
+
+def test_with_nothing_planned_nothing_is_written(page: MeetingPage) -> None:
+    page.handlers()["write_dates"]()
+    assert page.session is not None
+    assert page.session.points == ()
+    assert "zatím není naplánované" in page.message.text
