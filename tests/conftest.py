@@ -123,7 +123,7 @@ gc.disable()  # Qt's objects must die in this thread, see kpss_desktop/ui/collec
 
 @pytest.fixture(autouse=True)
 def _garbage_collected_in_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What the program's own collector does by its timer is done here, wholly after every twentieth test of the window."""
+    """What the program does by its timer: collects garbage here, all of it after some tests of the window."""
     yield
     gc.collect(0)
     if "qapp" in request.fixturenames and hash(request.node.nodeid) % 20 == 0:
