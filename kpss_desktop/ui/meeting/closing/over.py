@@ -49,9 +49,7 @@ class Over(QObject):
         assert isinstance(whole, QVBoxLayout)
         if whole.indexOf(widget) < 0:
             whole.insertWidget(whole.indexOf(self._columns), widget, 1)
-            widget.installEventFilter(self)
-            for child in widget.findChildren(QWidget):
-                child.installEventFilter(self)
+            widget.installEventFilter(self)  # keys that nothing within takes for itself come up to it
         self._shown, self._aside = widget, aside
         self._columns.hide()
         widget.show()
