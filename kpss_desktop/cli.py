@@ -269,14 +269,15 @@ def _dump(arguments: argparse.Namespace, context: "AppContext") -> int:
 
 def _show(arguments: argparse.Namespace, context: "AppContext") -> int:
     from kpss_desktop.services.finding import find_meeting
-    from kpss_desktop.services.overview import meeting_text
+    from kpss_desktop.services.overview import meeting_text, versions_text
 
     with _reading(context) as services:
         meeting_id = find_meeting(services.archive.fetch, arguments.meeting, arguments.group)
         if arguments.json:
             _put_json(services.transfer.meeting_json(meeting_id))
         else:
-            _put(meeting_text(services.meetings.read(meeting_id)))
+            versions = versions_text(services.versions.listing(meeting_id))
+            _put(meeting_text(services.meetings.read(meeting_id)) + versions)
     return DONE
 
 

@@ -102,6 +102,16 @@ def test_a_meeting_is_shown_by_its_id_or_its_date(archive: Path, written: str) -
     assert (meeting["id"], meeting["date"], len(meeting["points"])) == (3, "2024-03-18", 15)
 
 
+def test_show_names_the_versions_of_final_minutes(archive: Path) -> None:
+    with services_in(archive.parent) as services:
+        services.finishing.finish(services.meetings.open(3), None)
+
+    done = call("show", "3", "--json", "--archive", archive)
+
+    assert [row["number"] for row in json.loads(done.out)["versions"]] == [1]
+    assert "Verze 1: 18. 3. 2024 14:05" in call("show", "3", "--archive", archive).out
+
+
 def test_show_reads_well_too(archive: Path) -> None:
     done = call("show", "3", "--archive", archive)
 

@@ -71,7 +71,7 @@ def _marked(removed: str, added: str) -> Iterator[Piece]:
 
 
 _ALIKE, _SAME = 0.5, 0.75
-_MOST, _NEAR = 400, 40
+_MOST, _NEAR, _MANY = 400, 40, 200
 
 
 @lru_cache(maxsize=8192)
@@ -104,8 +104,9 @@ def matched(one: Sequence[str], other: Sequence[str]) -> list[Match]:
             kept.update(range(left, right))
             continue
         rest_old, rest_new = list(range(low, high)), list(range(left, right))
+        near_by = _NEAR if len(rest_new) <= _MANY else _NEAR // 8
         for place in list(rest_new):
-            near = _nearest(other[place], rest_old, one)
+            near = _nearest(other[place], rest_old[:near_by], one)
             if near is not None:
                 partner[place] = near
                 kept.add(place)
@@ -120,7 +121,7 @@ def matched(one: Sequence[str], other: Sequence[str]) -> list[Match]:
 
 def _nearest(text: str, places: Sequence[int], texts: Sequence[str]) -> int | None:
     """The first of some places whose text is alike enough."""
-    found = [(alike(texts[place], text), -place) for place in places[:_NEAR]]
+    found = [(alike(texts[place], text), -place) for place in places]
     best = max(found, default=(0.0, 0))
     return -best[1] if best[0] >= _ALIKE else None
 

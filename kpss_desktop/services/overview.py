@@ -11,6 +11,7 @@ from kpss_desktop.domain.minutes import Attendance, Meeting, MeetingStatus, Pres
 from kpss_desktop.domain.register import MeetingRow
 from kpss_desktop.domain.tasks import points_by_uid, task_text
 from kpss_desktop.services.loading import Loaded
+from kpss_desktop.services.versions import VersionInfo
 
 STATUS = {
     MeetingStatus.PLANNED: "plánováno",
@@ -32,6 +33,17 @@ PRESENCE = {
 def meeting_text(meeting: Meeting) -> str:
     """One meeting, line by line as its minutes stand."""
     return "\n".join(_meeting_lines(meeting)) + "\n"
+
+
+def versions_text(versions: Sequence[VersionInfo]) -> str:
+    """A line for each version of a meeting, oldest first; empty where there is none."""
+    lines = []
+    for info in reversed(versions):
+        when = info.row.when
+        moment = info.row.made_at if when is None else f"{in_figures(when.date())} {clock(when.time())}"
+        said = ", ".join(part for part in (moment, info.row.made_by) if part)
+        lines.append(f"Verze {info.number}: {said}\n")
+    return "\n" + "".join(lines) if lines else ""
 
 
 def _meeting_lines(meeting: Meeting) -> Iterator[str]:

@@ -240,7 +240,7 @@ def test_final_minutes_say_that_they_are_only_read(open_window: Open, services: 
     editor = QApplication.focusWidget()
     assert editor is not None
     type_text(editor, "x")
-    assert told(window) == "Zápis je hotový, dá se jen číst."
+    assert told(window) == "Zápis je hotový, dá se jen číst. Znovu ho otevře Ctrl+Shift+Y."
 
 
 def test_a_folder_for_documents_that_cannot_be_made_is_told(

@@ -45,7 +45,7 @@ from kpss_desktop.ui.message import MessageLine
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
-READ_ONLY = "Zápis je hotový, dá se jen číst."
+READ_ONLY = "Zápis je hotový, dá se jen číst. Znovu ho otevře Ctrl+Shift+Y."
 
 
 class MeetingPage(QWidget):
@@ -289,7 +289,7 @@ class MeetingPage(QWidget):
         changes = act(self._session)
         self._told = True
         if changes is None:
-            self._header.set_note(nothing)
+            self._header.set_note(READ_ONLY if self._session.read_only else nothing)
             return
         self.editor.show_change(changes)
         self._header.set_note(word + changes.label)
