@@ -140,7 +140,7 @@ class CleaningAid(Aid):
     def paint(self, painter: QPainter, block: QTextBlock, uid: str, top: float) -> None:
         session = self.editor.session
         point = session.find(Point, uid) if session is not None else None
-        if point is not None and point.marked:
+        if point is not None and point.marked and self.editor.margin_shown:  # not before the whole room
             self._flag(painter, block, top)
 
     def _flag(self, painter: QPainter, block: QTextBlock, top: float) -> None:

@@ -216,6 +216,23 @@ def test_no_owner_and_no_term_stands_in_the_margin(window: MainWindow) -> None:
     assert right < 100
 
 
+def test_what_she_has_yet_to_write_up_is_nobody_elses_business(window: MainWindow) -> None:
+    page = page_of(window)
+    chord(page.editor, Key.Key_M, CONTROL)
+    flag = QColor(theme.colors().warning)
+
+    def flagged() -> bool:
+        image = page.editor.viewport().grab().toImage()
+        edge = page.editor.document().rootFrame().frameFormat().leftMargin()
+        return any(
+            image.pixelColor(x, y) == flag for x in range(int(edge)) for y in range(image.height())
+        )  # fmt: skip
+
+    assert flagged()
+    focus_key(window)
+    assert not flagged()
+
+
 def test_closing_the_window_ends_it_first(window: MainWindow) -> None:
     focus_key(window)
     window.close()
