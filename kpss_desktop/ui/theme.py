@@ -95,6 +95,11 @@ class Theme(QObject):
         self.changed.emit()
 
     @property
+    def scale(self) -> float:
+        """How many times larger the type is than what the system says."""
+        return self.base.pointSizeF() / self._given.pointSizeF()
+
+    @property
     def dark(self) -> bool:
         return self.colors is DARK
 

@@ -27,6 +27,7 @@ class Arrangement(QSplitter):
         foot: TaskFoot,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, page)
+        self._page = page
         self._settings = settings
         self._sheet = sheet
         self._foot = foot
@@ -45,6 +46,7 @@ class Arrangement(QSplitter):
         for splitter in (self._columns, self):
             splitter.splitterMoved.connect(self.remember)
         sheet.editor.resized.connect(self._on_resized)
+        theme.theme().changed.connect(self._on_theme_changed)
 
     def fold(self, name: str, folded: bool) -> None:
         """Fold a panel away or bring it back, and remember it."""
@@ -105,6 +107,9 @@ class Arrangement(QSplitter):
                 now, before = splitter.sizes(), self._settings.sizes(name)
                 kept = before if len(before) == len(now) else now
                 self._settings.put_sizes(name, [size or old for size, old in zip(now, kept, strict=True)])
+
+    def _on_theme_changed(self) -> None:
+        self.fit(self._page.size())
 
     def _on_resized(self, points: float) -> None:
         self._settings.put(EDITOR_SIZE, round(points * 10))

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kpss_desktop.ui import theme
+
 WIDTH, HEIGHT = 1100, 600
-"""Logical pixels."""
+"""Logical pixels, at the system's size of type: larger type needs more of them."""
 
 
 class Drawers(QObject):
@@ -35,7 +37,8 @@ class Drawers(QObject):
 
     def fit(self, size: QSize) -> bool:
         """Fit the page to its size; True where columns came or went."""
-        narrow, low = size.width() < WIDTH, size.height() < HEIGHT
+        scale = max(1.0, theme.theme().scale)
+        narrow, low = size.width() < WIDTH * scale, size.height() < HEIGHT * scale
         changed = narrow != self._narrow
         if changed:
             self._narrow = narrow

@@ -27,6 +27,7 @@ from kpss_desktop.services.heading import set_heading
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField, HourField, ReadField, around, long_words
+from kpss_desktop.ui.meeting.header_fit import LineFit, hiding, shortening
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.made import MadeLine
 from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
@@ -150,6 +151,10 @@ class HeaderBar(QFrame):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addWidget(self._strip)
+        steps = [hiding(line, self._word), shortening(self._more, "⋯"), hiding(line, self._status)]
+        self._line_fit = LineFit(
+            self, line, [*steps, shortening(self._export, "F9"), hiding(line, self._place)]
+        )
 
     def _connect(self) -> None:
         self._date.entered.connect(self._on_date_entered)
@@ -387,6 +392,9 @@ class HeaderBar(QFrame):
 
     def _on_theme_changed(self) -> None:
         self._fit_fields()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._line_fit.least(), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         return QSize(900, super().sizeHint().height())

@@ -72,7 +72,7 @@ class Paper(QTextEdit):
         line = self.metrics().indent
         root = self.document().rootFrame()
         form = root.frameFormat()
-        wide = self.margin_shown and self.viewport().width() > 34 * line
+        wide = self.margin_shown and self.viewport().width() > 26 * line
         margins = (line * 1.1, line * 1.5, line * (8.5 if wide else 1.2), line * 6)
         if (form.leftMargin(), form.rightMargin()) != (margins[0], margins[2]):
             form.setLeftMargin(margins[0])

@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.services.context import Services
+from kpss_desktop.ui import theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
+from kpss_desktop.ui.meeting.editor import MinutesEditor
 from tests.ui.typing import Key
 from tests.ui.windows import chord, shown
 
@@ -33,3 +35,29 @@ def test_f3_opens_the_attendance_of_a_narrow_window_and_closes_it_again(
     assert not attendance.isVisible()
     window.resize(1300, 760)
     qtbot.waitUntil(lambda: agenda.isVisible() and attendance.isVisible())
+
+
+def test_with_larger_type_there_is_room_for_less_and_what_is_offered_stays_in_view(
+    qtbot: QtBot, services: Services, bridge: Bridge, settings: Machine
+) -> None:
+    services.meetings.start_new(services.register.groups()[0].id)
+    window = MainWindow(services, bridge, settings)
+    window.show_page("page_meeting")
+    shown(qtbot, window)
+    window.showNormal()
+    window.resize(1366, 768)
+    agenda, editor = window.findChildren(AgendaPanel)[0], window.findChildren(MinutesEditor)[0]
+    qtbot.waitUntil(agenda.isVisible)
+
+    def margin() -> float:
+        return editor.document().rootFrame().frameFormat().rightMargin() / editor.metrics().indent
+
+    beside = margin()
+    try:
+        theme.theme().resize(150)
+        editor.resize_type(theme.sized(theme.LARGE).pointSizeF())
+        qtbot.waitUntil(lambda: not agenda.isVisible())
+        assert margin() == beside
+    finally:
+        theme.theme().resize(100)
+    qtbot.waitUntil(agenda.isVisible)

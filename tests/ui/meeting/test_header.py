@@ -1,9 +1,19 @@
 """The header of a meeting, by keys and clicks."""
 
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.services.heading import set_heading
@@ -161,6 +171,50 @@ def test_nothing_is_cut_on_a_projector(header: HeaderBar) -> None:
     assert header.minimumSizeHint().width() < 1366 - 90
     place = field(header, "Datum")
     assert place.fontMetrics().horizontalAdvance(place.text()) < place.width()
+
+
+def hosted(qtbot: QtBot, world: World) -> tuple[QWidget, HeaderBar]:
+    """A page with the header on top, all of it said."""
+    header = HeaderBar()
+    header.show_session(world.session)
+    header.set_menu(QMenu(header))
+    header.set_saved("Uloženo 14:05:12", "good")
+    header.set_unclean(12)
+    host = QWidget()
+    qtbot.addWidget(host)
+    QVBoxLayout(host).addWidget(header)
+    host.resize(1366, 80)
+    host.show()
+    return host, header
+
+
+@pytest.mark.parametrize("width", [1366, 900, 760, 640])
+def test_nothing_overlaps_where_the_window_is_narrow(qtbot: QtBot, world: World, width: int) -> None:
+    host, header = hosted(qtbot, world)
+    host.resize(width, 80)
+    qtbot.waitUntil(lambda: host.width() == width)
+
+    def whole() -> None:
+        kinds = (QLabel, QLineEdit, QPushButton, QToolButton)
+        seen = [one for one in header.children() if isinstance(one, kinds) and one.isVisible()]
+        for one in seen:
+            assert isinstance(one, QLineEdit) or one.width() >= one.minimumSizeHint().width()
+        places = sorted((one.x(), one.x() + one.width()) for one in seen)
+        assert all(left[1] <= right[0] for left, right in pairwise(places))
+        assert places[-1][1] <= header.width()
+
+    qtbot.waitUntil(whole)
+    assert "F9" in said(header)
+    assert "K dočištění 12" in said(header)
+
+
+def test_what_gave_way_comes_back_with_the_room(qtbot: QtBot, world: World) -> None:
+    host, header = hosted(qtbot, world)
+    before = said(header)
+    host.resize(640, 80)
+    assert said(header) != before
+    host.resize(1366, 80)
+    assert said(header) == before
 
 
 def test_a_final_meeting_can_be_looked_at_only(header: HeaderBar, world: World) -> None:
