@@ -108,7 +108,7 @@ def _with_due(reading: Reading, text: str, around: Surroundings) -> Reading:
         due_kind=kept.kind,
         due_meeting=kept.meeting,
         due_as_written=best.wording.strip() or None,
-        unsure=best.impossible or not best.sure or bool(rivals and _rank(best) == 0),
+        unsure=best.impossible or not best.sure or (bool(rivals) and _rank(best) in (0, 2)),
         impossible=best.impossible,
         days=tuple(days),
         when_at=(best.start, best.end),

@@ -57,6 +57,7 @@ class Capture(Aid):
         self._waiting: dict[str, str] = {}  # lines left with an offer that nobody took
         self._turning = ""
         self._chosen: tuple[str, Owner] | None = None
+        self._doubts: dict[str, bool] = {}  # by wording: whether it was found to mean several
         self._kept: dict[str, tuple[str, Owner, Owner | None]] = {}  # by task: a name, whom it means, meant
         self._picker: DayPicker | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -73,10 +74,14 @@ class Capture(Aid):
 
     def is_doubtful(self, task: Task) -> bool:
         """True if nothing tells which of those known the wording of a task's owner means."""
-        if not task.owner or task.owners or not self._around.ready:
+        if not task.owner or task.owners:
             return False
-        reading = self.read(task.owner)
-        return bool(reading.who) and not reading.owners
+        if self._around.ready:
+            reading = self.read(task.owner)
+            if not reading.who:
+                reading = self.read(f"@{task.owner}")  # a part of a name that nobody finished
+            self._doubts[task.owner] = bool(reading.who) and not reading.owners
+        return self._doubts.get(task.owner, False)  # while people are read anew, as it was before
 
     def look(self) -> None:
         """Read the caret's line as it is now, and show it."""
@@ -177,7 +182,7 @@ class Capture(Aid):
 
     def restart(self) -> None:
         self._uid, self._task, self._waiting, self._chosen = "", None, {}, None
-        self._kept = {}
+        self._kept, self._doubts = {}, {}
         self._show((), [])
 
     def typed(self) -> None:

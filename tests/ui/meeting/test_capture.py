@@ -28,7 +28,7 @@ class Desk:
         self.world, self.session = world, world.session
         self.editor = MinutesEditor()
         qtbot.addWidget(self.editor)
-        near = Neighbourhood(world.services.register)
+        self.near = near = Neighbourhood(world.services.register)
         self.editor.aids.add(Around(self.editor, near))
         self.capture = Capture(self.editor, near, Bridge())
         self.editor.aids.add(self.capture)
@@ -189,6 +189,22 @@ def test_two_of_one_surname_are_asked_once_in_the_group(desk: Desk, world: World
     assert desk.session.tasks[0].owner == "Nováková"
     desk.type("\n")
     assert desk.line("! Nováková zavolá")[0] == second
+
+
+def test_a_part_of_a_name_that_several_have_stays_in_doubt(desk: Desk) -> None:
+    desk.line("! zavolá @nov")
+    desk.type("\n")
+    task = desk.session.tasks[0]
+    assert (task.owner, task.owners) == ("nov", ())
+    assert desk.capture.is_doubtful(task)
+    desk.near.forget()
+    assert desk.capture.is_doubtful(task)
+
+
+def test_two_days_of_equal_weight_are_asked(desk: Desk) -> None:
+    shown = desk.line("! Vzorová přijde ve středu nebo ve čtvrtek")
+    assert shown == ("Anna Vzorová", "st 10. 1. 2024 ?")
+    assert desk.key(Key.Key_F4)[1] == "čt 11. 1. 2024"
 
 
 def test_a_choice_taken_back_is_forgotten_and_done_anew_is_kept(desk: Desk) -> None:
