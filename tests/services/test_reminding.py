@@ -42,13 +42,10 @@ def put_tasks(services: Services, group: Group, *tasks: dict[str, Any]) -> int:
     """A meeting held in January with these tasks."""
     day = date(2024, 1, 8)
     number = add_meeting(services, meeting_of(group, day=day, status=MeetingStatus.FINAL))
-    made = [
-        Task(**{
-            "uid": f"t{place}", "order": f"a{place}", "meeting_id": number, "text": f"Úkol {place}",
-            "own_text": True,
-        } | values)
-        for place, values in enumerate(tasks)
-    ]  # fmt: skip
+    made = []
+    for place, values in enumerate(tasks):
+        given: dict[str, Any] = {"uid": f"t{place}", "order": f"a{place}", "text": f"Úkol {place}"} | values
+        made.append(Task(meeting_id=number, own_text=True, **given))
     services.archive.write(lambda connection: write_edits(connection, number, [Edit(None, t) for t in made]))
     return number
 

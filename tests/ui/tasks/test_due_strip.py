@@ -1,4 +1,4 @@
-"""What is due at the start: seen at the top of the page of tasks, done by one key; reminders in one message."""
+"""What is due at the start: seen above the tasks, done by one key; reminders told in one message."""
 
 from dataclasses import replace
 from datetime import timedelta
