@@ -82,8 +82,11 @@ class Paper(QTextEdit):
             root.setFrameFormat(form)
 
     def ensureCursorVisible(self) -> None:
-        """Scroll to the caret so that it does not stand on the lower edge: the next line is in view too."""
+        """Scroll to the caret so that it stands on no edge: what is beside it and the next line are seen."""
         super().ensureCursorVisible()
+        hidden = round(self.metrics().indent * 0.8) - self.cursorRect().top()
+        if hidden > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
         below = self.viewport().height() - self.cursorRect().bottom()
         missing = round(self.metrics().indent * 1.6) - below
         if missing > 0:

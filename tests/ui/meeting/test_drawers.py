@@ -1,5 +1,6 @@
 """With little room the side columns are drawers that keys open and close, and the foot is one line."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
 from kpss_desktop.ui.meeting.editor import MinutesEditor
+from tests.ui.meeting.editing import make_editor, make_session
 from tests.ui.typing import Key
 from tests.ui.windows import chord, shown
 
@@ -61,3 +63,16 @@ def test_with_larger_type_there_is_room_for_less_and_what_is_offered_stays_in_vi
     finally:
         theme.theme().resize(100)
     qtbot.waitUntil(agenda.isVisible)
+
+
+@pytest.mark.parametrize("towards", [5, 55])
+def test_the_line_she_is_led_to_stands_on_no_edge(qtbot: QtBot, towards: int) -> None:
+    editor = make_editor(make_session([(0, f"bod {number}") for number in range(60)]))
+    qtbot.addWidget(editor)
+    editor.resize(900, 400)
+    editor.show()
+    editor.go_to(editor.binding.uids[30])
+    editor.go_to(editor.binding.uids[towards])
+    room = editor.metrics().indent * 0.7
+    assert editor.cursorRect().top() > room
+    assert editor.viewport().height() - editor.cursorRect().bottom() > room
