@@ -149,7 +149,7 @@ def proposal(fetch: reading.Fetch, group_id: int, day: date, meeting_id: int | N
     """
     group = group_by_id(fetch, group_id)
     before = reading.meeting_before(fetch, group_id, day, meeting_id or 0)
-    last = None if before is None else reading.read_meeting(fetch, before)
+    last = None if before is None else reading.read_meeting(fetch, before, carried=False)
     places: list[Place] = reading.read_all(fetch, Place)
     filled = _filled_in(group, last, reading.read_roster(fetch, group_id), places, day)
     return replace(filled, topics=agenda_for(fetch, group, day, meeting_id or 0))

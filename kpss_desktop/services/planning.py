@@ -115,7 +115,7 @@ class Planning:
         Raises NotFoundError, ArchiveError, and PlanError day_taken or begun.
         """
         self.meetings.writer.wait()
-        before = self.meetings.read(meeting_id).head
+        before = self._head(meeting_id)
         if before.status is not MeetingStatus.PLANNED:
             raise PlanError("begun", day=before.date)
         if store.meeting_on(self._fetch, before.group_id, day, meeting_id) is not None:
@@ -132,10 +132,16 @@ class Planning:
     def move_back(self, moved: Moved) -> None:
         """Put a meeting back to where it was; what was changed in its heading since stays."""
         self.meetings.writer.wait()
-        now = self.meetings.read(moved.meeting_id).head
+        now = self._head(moved.meeting_id)
         was = moved.before
         back = replace(now, date=was.date, start=was.start, place=was.place, place_full=was.place_full)
         self._write_head(moved.meeting_id, now, back)
+
+    def _head(self, meeting_id: int) -> Head:
+        meeting = reading.read_meeting(self._fetch, meeting_id, carried=False)
+        if meeting is None:
+            raise NotFoundError(meeting_id)
+        return meeting.head
 
     def _write_head(self, meeting_id: int, before: Head, after: Head) -> None:
         from kpss_desktop.storage.writing import write_edits
