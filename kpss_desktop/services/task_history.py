@@ -1,6 +1,6 @@
 """The story of a task as sentences: how it arose, what each meeting found of it, how it stands now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -79,7 +79,7 @@ def _chapters(line: TaskLine, reviews: Sequence[Review]) -> Iterator[Told]:
             words.append(f"hlásil(a) {review.reported_by}")
         where = "" if review.meeting_id is not None else f"{BETWEEN}: "
         tone = {TaskStatus.DONE: "good", TaskStatus.CANCELLED: "muted"}.get(review.status, "text")
-        yield Told(day, where + ", ".join(word for word in words if word) + ".", tone)
+        yield Told(day, where + _sentence(words), tone)
         status, due, known = review.status, review.due, True
 
 
@@ -122,3 +122,9 @@ def read_story(archive: Archive, writer: Writer, line: TaskLine, today: date) ->
     """The story of a task as the archive has it. Raises ArchiveError."""
     writer.wait()
     return story(line, task_list.read_reviews(archive.fetch, [line.uid]), today)
+
+
+def _sentence(words: Iterable[str]) -> str:
+    """What was found, as one sentence, whether or not a note ends with a full stop of its own."""
+    said = ", ".join(word for word in words if word)
+    return said if said.endswith((".", "!", "?", "…")) else said + "."

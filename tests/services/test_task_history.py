@@ -46,6 +46,11 @@ def test_each_meeting_says_what_it_found() -> None:
     )
 
 
+def test_a_note_that_is_a_sentence_ends_with_one_full_stop() -> None:
+    checked = review(date(2024, 3, 4), note="Ověří to znovu.")
+    assert told(line("dodat zprávu"), checked)[1].endswith("poznámka: Ověří to znovu.")
+
+
 def test_a_change_between_meetings_says_so_and_who_reported_it() -> None:
     what = line("dodat zprávu", status=TaskStatus.DONE)
     done = review(date(2024, 3, 15), TaskStatus.DONE, meeting_id=None, reported_by="Anna Vzorová")

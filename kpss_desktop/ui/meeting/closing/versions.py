@@ -83,7 +83,9 @@ class VersionsView(QFrame):
         whole.setSpacing(theme.space(2))
         whole.addWidget(self._title)
         whole.addWidget(self._empty)
-        whole.addLayout(middle, 1)
+        whole.addLayout(middle)
+        whole.addStretch(1)  # without versions nothing else fills the page
+        whole.setStretch(whole.indexOf(middle), 1000)
         whole.addLayout(foot)
         self.setFocusProxy(self._list)
 
