@@ -4,7 +4,7 @@ Every function takes `fetch(sql, values)`, which runs a statement with `:name` v
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -65,14 +65,15 @@ _CARRIED = f"""
 _OWNERS = """
     SELECT o.task_uid, o.kind, o.name, o.ref FROM task_owner o JOIN task t ON t.uid = o.task_uid
     WHERE t.meeting_id = :meeting ORDER BY o.task_uid, o.position"""
-_OWNERS_OF = (
-    "SELECT task_uid, kind, name, ref FROM task_owner WHERE task_uid = :task ORDER BY task_uid, position"
-)
+_OWNERS_OF = """
+    SELECT task_uid, kind, name, ref FROM task_owner
+    WHERE task_uid IN (SELECT value FROM json_each(:tasks)) ORDER BY task_uid, position"""
 _REVIEWS = f"""
     SELECT {select_list(Review, "r")} FROM review r JOIN task t ON t.uid = r.task
     WHERE t.meeting_id = :meeting
     UNION SELECT {select_list(Review, "r")} FROM review r WHERE r.meeting_id = :meeting"""
-_REVIEWS_OF = f"SELECT {select_list(Review)} FROM review WHERE task = :task"
+_REVIEWS_OF = f"""
+    SELECT {select_list(Review)} FROM review WHERE task IN (SELECT value FROM json_each(:tasks))"""
 
 
 def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meeting | None:
@@ -88,8 +89,8 @@ def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meet
     waiting = _carried(fetch, meeting_id, head) if carried else ()
     reviews = [_READ[Review](row) for row in fetch(_REVIEWS, here)]
     known = {row.uid for row in reviews}
-    for task in waiting:
-        found = (_READ[Review](row) for row in fetch(_REVIEWS_OF, {"task": task.uid}))
+    if waiting:
+        found = (_READ[Review](row) for row in fetch(_REVIEWS_OF, _named(waiting)))
         reviews.extend(row for row in found if row.uid not in known)
     owners = _owners(fetch(_OWNERS, here))
     tasks = (_READ[Task](row) for row in fetch(_TASKS, here))
@@ -117,14 +118,20 @@ def _carried(fetch: Fetch, meeting_id: int, head: Head) -> tuple[Task, ...]:
         "meeting": meeting_id, "group": head.group_id, "date": head.date.isoformat(),
         "status": str(head.status),
     }  # fmt: skip
-    result = []
+    result: list[Task] = []
     for row in fetch(_CARRIED, values):
         task: Task = _READ[Task](row[:-1])
         if not task.own_text and row[-1] is not None:
             task = replace(task, text=text_of_point("".join(run["text"] for run in json.loads(row[-1]))))
-        owners = _owners(fetch(_OWNERS_OF, {"task": task.uid}))
-        result.append(replace(task, owners=owners.get(task.uid, ())))
-    return tuple(sorted(result, key=lambda task: (task.meeting_id, task.order)))
+        result.append(task)
+    owners = _owners(fetch(_OWNERS_OF, _named(result))) if result else {}
+    owned = (replace(task, owners=owners[task.uid]) if task.uid in owners else task for task in result)
+    return tuple(sorted(owned, key=lambda task: (task.meeting_id, task.order)))
+
+
+def _named(tasks: Iterable[Task]) -> dict[str, str]:
+    """The identities of tasks as one value of a statement: one question for all of them."""
+    return {"tasks": json.dumps([task.uid for task in tasks])}
 
 
 def _owners(rows: Sequence[Sequence[Any]]) -> dict[str, tuple[Owner, ...]]:
