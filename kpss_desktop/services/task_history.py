@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpss_desktop.czech.dates import in_figures
-from kpss_desktop.czech.deadlines import find_deadlines, show_due
+from kpss_desktop.czech.deadlines import DeadlineKind, find_deadlines, show_due
 from kpss_desktop.czech.text import plural, quoted
 from kpss_desktop.domain.minutes import DueKind, Review, TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
@@ -42,11 +42,22 @@ def _birth(line: TaskLine, reviews: Sequence[Review]) -> Told:
     words = [f"vznikl – {quoted(line.point.strip() or line.text)}"]
     if owner_text(task) and not any("nově" in (row.note or "") for row in reviews):
         words.append(f"má ho {owner_text(task)}")
-    if not any(row.due != task.due for row in reviews) and _term(line):
+    if _arose_with_its_term(line, reviews) and _term(line):
         words.append(_named(_term(line)))
     if task.proposed:
         words.append("návrh z převzatého zápisu, zatím nepotvrzený")
     return Told(day, ", ".join(words) + ".")
+
+
+def _arose_with_its_term(line: TaskLine, reviews: Sequence[Review]) -> bool:
+    """True unless a review gave the term that a task has now."""
+    if any(row.due != line.task.due for row in reviews):
+        return False
+    first = next((row for row in reviews if row.status is TaskStatus.OPEN), None)
+    if first is None or _by_next_meeting(line):
+        return first is None or _is_next_meeting(line, first)
+    known, due = _first_due(line)
+    return not known or due == first.due
 
 
 def _named(term: str) -> str:
@@ -66,12 +77,27 @@ def _first_due(line: TaskLine) -> tuple[bool, date | None]:
     return (True, found[0].due) if found else (not line.point.strip(), None)
 
 
+def _by_next_meeting(line: TaskLine) -> bool:
+    """True if its point says "by the next meeting", whose day it cannot tell."""
+    found = find_deadlines(line.point, line.day) if line.day is not None else []
+    return bool(found) and found[0].kind is DeadlineKind.NEXT_MEETING
+
+
+def _is_next_meeting(line: TaskLine, review: Review) -> bool:
+    """True if the term that a review has is the next meeting the task was for, or is not known yet."""
+    task = line.task
+    bound = task.due_kind is DueKind.NEXT_MEETING and review.due in (None, task.due)
+    return bound or (review.due is not None and review.due == review.date)
+
+
 def _chapters(line: TaskLine, reviews: Sequence[Review]) -> Iterator[Told]:
     status, (known, due) = TaskStatus.OPEN, _first_due(line)
+    first = _by_next_meeting(line)  # until a review says another term
     for review in reviews:
+        first = first and _is_next_meeting(line, review)
         day = in_figures(review.date) if review.date is not None else "Bez data"
         words = [_found(review.status, status)]
-        if review.status is TaskStatus.OPEN and review.due != due:
+        if review.status is TaskStatus.OPEN and review.due != due and not first:
             words.append(_moved(line, review, known))
         if review.note:
             words.append(review.note if review.meeting_id is None else f"poznámka: {review.note}")
