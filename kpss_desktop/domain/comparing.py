@@ -5,6 +5,7 @@ Points of two versions are matched by what they say, since only that is kept of 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpss_desktop.czech.dates import clock, in_figures, with_weekday
 from kpss_desktop.czech.text import fold
@@ -70,7 +71,7 @@ def compare(old: Said, new: Said) -> Comparison:
         Part("Témata", tuple(_lines(_topics(before), _topics(after)))),
         Part("Prezence", tuple(_keyed(_people(before), _people(after)))),
         *_points(before, after),
-        Part("Úkoly", tuple(_lines(_tasks(before), _tasks(after)))),
+        Part("Úkoly", tuple(_lines(_tasks(before), _tasks(after, before)))),
         Part("Úkoly z minula", tuple(_lines(_reviewed(old.reviewed), _reviewed(new.reviewed)))),
         Part("Další setkání", tuple(_lines(_dates(before.head), _dates(after.head)))),
     ]
@@ -238,10 +239,30 @@ def _of_person(row: Attendance) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _tasks(meeting: Meeting) -> list[str]:
+def _tasks(meeting: Meeting, older: Meeting | None = None) -> list[str]:
+    """The tasks that arose here. What later meetings found of one is no change of these minutes: such a task
+    stands as the `older` version has it."""
+    known = {(text, row.owner): _of_task(row, text) for row, text in (_texts(older) if older else ())}
+    return [
+        known[text, row.owner]
+        if (text, row.owner) in known and _found_since(meeting, row)
+        else _of_task(row, text)
+        for row, text in _texts(meeting)
+        if not row.proposed
+    ]
+
+
+def _texts(meeting: Meeting) -> Iterator[tuple[Task, str]]:
+    """Each task with what it says."""
     points = points_by_uid(meeting.points)
-    rows = (row for row in meeting.tasks if not row.proposed)
-    return [_of_task(row, task_text(row, points.get(row.point or ""))) for row in rows]
+    return ((row, task_text(row, points.get(row.point or ""))) for row in meeting.tasks)
+
+
+def _found_since(meeting: Meeting, task: Task) -> bool:
+    """True if a task is as a later meeting, or somebody between meetings, found it."""
+    rows = [row for row in meeting.reviews if row.task == task.uid]
+    last = max(rows, key=lambda row: (row.date or date.min, row.order), default=None)
+    return last is not None and (last.status, last.due) == (task.status, task.due)
 
 
 def _of_task(task: Task, text: str) -> str:
