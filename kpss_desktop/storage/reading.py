@@ -290,17 +290,18 @@ def meeting_before(fetch: Fetch, group_id: int, day: date | None, meeting_id: in
 
     One that is only planned, with nothing written in it, counts where there is no other.
     """
-    condition = "" if day is None else "AND date <= :day"
-    sql = f"""SELECT id FROM meeting m WHERE group_id = :group AND deleted_at IS NULL AND id <> :meeting
-              AND date IS NOT NULL {condition}
-              ORDER BY status <> 'planned' OR EXISTS (SELECT 1 FROM point WHERE meeting_id = m.id)
-                OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id AND status = 'present') DESC,
-                date DESC, id DESC LIMIT 1"""
+    until = "" if day is None else "AND date <= :day"
+    begun = """AND (status <> 'planned' OR EXISTS (SELECT 1 FROM point WHERE meeting_id = m.id)
+        OR EXISTS (SELECT 1 FROM attendance WHERE meeting_id = m.id AND status = 'present'))"""
     values: dict[str, Any] = {"group": group_id, "meeting": meeting_id}
     if day is not None:
         values["day"] = day.isoformat()
-    rows = fetch(sql, values)
-    return int(rows[0][0]) if rows else None
+    for condition in (begun, ""):  # each walks the index from the newest and stops at the first
+        sql = f"""SELECT id FROM meeting m WHERE group_id = :group AND deleted_at IS NULL AND id <> :meeting
+                  AND date IS NOT NULL {until} {condition} ORDER BY date DESC, id DESC LIMIT 1"""
+        if rows := fetch(sql, values):
+            return int(rows[0][0])
+    return None
 
 
 def read_deleted(fetch: Fetch) -> list[tuple[int, date | None, str]]:
