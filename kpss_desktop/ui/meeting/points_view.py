@@ -112,6 +112,9 @@ class PointsView(Paper):
             self._announce_topic(force=True)
         for aid in self.aids.all:
             aid.refresh(changes)
+        if self.session is not None and self.session.read_only != self.isReadOnly():
+            self.setReadOnly(self.session.read_only)  # the day was closed, or opened again
+            self._restart_aids()
 
     # Where the caret is
 
