@@ -15,6 +15,7 @@ from kpss_desktop.domain.planning import Slot
 from kpss_desktop.domain.runs import text_runs
 from kpss_desktop.services import carrying, tasking
 from kpss_desktop.services.planning import Planning
+from kpss_desktop.services.task_changes import TaskChanges
 from kpss_desktop.services.versions import said_now
 from tests.helpers.year import (
     BORN,
@@ -181,6 +182,39 @@ def test_terms_by_the_next_meeting_wait_are_bound_and_follow_it(made_up: Year) -
     assert year.names(session.carried) == waiting(JUNE)
     year.finish(session)
     assert year.story("mapa")[-2:] == ["17. 6. 2024 trvá.", "Dnes je poslední den termínu."]
+
+
+def test_what_is_changed_between_meetings_is_told_and_reviewed_no_more_than_it_was(made_up: Year) -> None:
+    year = made_up
+    year.finish(year.open(JANUARY))
+    year.to(date(2024, 2, 1))
+    services = year.services
+    changes = TaskChanges(
+        services.archive, services.writer, year.clock, lambda: None, year.listed().lines
+    )  # fmt: skip
+    changes.set_owner([year.uids["statistika"]], "Bára Zkušební", ())
+    changes.set_status([year.uids["sdružení"]], TaskStatus.DONE)
+    for of in (MARCH, JUNE):
+        year.finish(year.hold(of))
+    assert year.story("statistika") == [
+        "8. 1. 2024 vznikl – „Jan Ukázka připraví statistiku do příštího setkání“, "
+        "do příštího setkání · po 18. 3. 2024.",
+        "1. 2. 2024 mezi setkáními: trvá, nově Bára Zkušební.",
+        "18. 3. 2024 trvá.",
+        "10. 6. 2024 splněn.",
+    ]
+    assert year.story("sdružení")[1:] == ["1. 2. 2024 mezi setkáními: splněn."]
+    assert not {"sdružení"} & year.names(stored(year, MARCH).carried)
+
+
+def test_a_term_that_a_review_moves_is_not_told_as_the_one_it_arose_with(made_up: Year) -> None:
+    year = made_up
+    play(year, JUNE)
+    assert year.story("tlumočník") == [
+        "18. 3. 2024 vznikl – „manažer skupiny najde tlumočníka do 30. 6. 2024“, má ho manažer skupiny.",
+        "10. 6. 2024 trvá, nový termín po 24. 6. 2024.",
+        "Dnes zbývá 14 dní.",
+    ]
 
 
 def test_a_series_planned_too_late_binds_the_terms_that_wait(tmp_path: Path) -> None:
