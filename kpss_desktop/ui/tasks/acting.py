@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 class Acting(QObject):
     """`done(act, text)`: something was done, said in words; `said(text, kind)`: a word beside the table;
-    `failed(error)`: it could not be written."""
+    `away`: it was done with a task that the table does not show; `failed(error)`: it could not be written."""
 
     done = Signal(object, str)
+    away = Signal()
     said = Signal(str, str)
     failed = Signal(object)
     failures = (ArchiveError,)
@@ -85,7 +86,11 @@ class Acting(QObject):
         if act is None:
             self.said.emit("Není co vrátit.", "muted")
             return
-        self.done.emit(act, f"Zpět: {act.label}.")
+        said = f"Zpět: {act.label}."
+        self.done.emit(act, said)
+        if any(self._model.place_of(task.uid) is None for task in act.tasks):
+            self.away.emit()
+            self.said.emit(said, "muted")
         self._table.go_to(act.tasks[0].uid)
 
     def edit(self) -> None:

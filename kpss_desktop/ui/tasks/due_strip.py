@@ -6,12 +6,14 @@ Her eyes find the next meeting and what is to be done for it; one key does the f
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kpss_desktop.czech.dates import WEEKDAYS_SHORT, clock, in_figures, with_weekday
 from kpss_desktop.czech.text import plural
+from kpss_desktop.domain.changes import Changes
+from kpss_desktop.domain.minutes import Review, Task
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.reminding import Ahead, Due, Invitation, due_now
 from kpss_desktop.ui import theme
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
 _MOST_INVITATIONS, _MOST_AHEAD = 2, 3
+_SOON = 150  # ms: no key waits for what is due to be read
 
 
 class DueStrip(QFrame):
@@ -40,6 +43,9 @@ class DueStrip(QFrame):
         self._first: QPushButton | None = None
         self._build()
         page.installEventFilter(self)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._on_changed)
+        bridge.changed.connect(self._on_edited)
         bridge.meetings_changed.connect(self._on_changed)
         key = QShortcut(QKeySequence(BY_NAME["due_first"].keys[0]), page)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -153,6 +159,11 @@ class DueStrip(QFrame):
         if watched is self._page and event.type() == QEvent.Type.Show:
             self.refresh()
         return super().eventFilter(watched, event)
+
+    def _on_edited(self, changes: Changes) -> None:
+        """A task that was settled or moved is not late any more; what she does in a row is read once."""
+        if changes.touches(Task) or changes.touches(Review):
+            self._soon.start()
 
     def _on_changed(self) -> None:
         if self._page.isVisible():

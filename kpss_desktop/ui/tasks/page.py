@@ -142,6 +142,7 @@ class TasksPage(QWidget):
         self._soon.timeout.connect(self._tell_story)
         self._columns.splitterMoved.connect(self._remember)
         self.acting.done.connect(self._on_done)
+        self.acting.away.connect(self.refresh)
         self.acting.said.connect(self._on_said)
         self.acting.failed.connect(self._on_failed)
         self._bridge.changed.connect(self._on_changed)

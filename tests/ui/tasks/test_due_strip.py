@@ -20,7 +20,7 @@ from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.tasks.due_strip import DueStrip
 from kpss_desktop.ui.tasks.page import TasksPage
 from tests.helpers.archives import TODAY, add_meeting, meeting_of
-from tests.ui.typing import CONTROL, SHIFT, Key
+from tests.ui.typing import CONTROL, SHIFT, Key, press
 from tests.ui.windows import button, chord, click, named, says, shown
 
 
@@ -98,6 +98,17 @@ def test_late_tasks_are_shown_by_a_click(window: MainWindow, services: Services)
     found = window.findChild(TasksPage)
     assert found is not None
     assert found.filter.text() == "po termínu"
+
+
+def test_a_late_task_that_is_settled_leaves_the_strip(
+    qtbot: QtBot, window: MainWindow, services: Services
+) -> None:
+    window.show_start()
+    found = window.findChild(TasksPage)
+    assert found is not None
+    assert button(strip(window), "1 úkol po termínu").isVisible()
+    press(found.table, Key.Key_Space)
+    qtbot.waitUntil(strip(window).isHidden)
 
 
 def test_an_invitation_over_its_term_says_so(window: MainWindow, services: Services) -> None:

@@ -210,6 +210,15 @@ def test_ctrl_z_takes_the_act_back_and_names_it(page: TasksPage) -> None:
     assert page.line.text() == "Není co vrátit."
 
 
+def test_ctrl_z_brings_a_task_back_whose_row_was_gone(page: TasksPage) -> None:
+    press(page.table, Key.Key_Space)
+    press(page.table, Key.Key_Escape)
+    chord(page.table, Key.Key_Z, CONTROL)
+    assert rows(page) == WHOLE
+    assert page.table.uid() == "late"
+    assert page.line.text() == "Zpět: úkol splněný."
+
+
 def test_what_was_settled_goes_to_its_group_when_the_table_is_asked_anew(page: TasksPage) -> None:
     press(page.table, Key.Key_Space)
     press(page.table, Key.Key_Escape)
