@@ -139,6 +139,19 @@ def test_f2_moves_a_planned_meeting_and_says_what_moves_along(page: MeetingsPage
     assert (row.date, row.start, row.place) == (date(2024, 3, 25), time(13, 30), "Dílna")
 
 
+def test_a_meeting_moved_by_its_day_alone_keeps_hour_and_place(
+    page: MeetingsPage, services: Services
+) -> None:
+    ask(page, "25.3. ve 14:30, Knihovna")
+    press(page.plan.field, Key.Key_Return)
+    press(page.table, Key.Key_F2)
+    type_text(page.plan.field, "8. 4.")
+    assert (page.plan.model.rows[0].hour, page.plan.model.rows[0].place) == ("14:30", "Knihovna")
+    press(page.plan.field, Key.Key_Return)
+    row = services.meetings.listing()[0]
+    assert (row.date, row.start, row.place) == (date(2024, 4, 8), time(14, 30), "Knihovna")
+
+
 def test_a_meeting_that_was_held_is_not_moved(page: MeetingsPage, services: Services) -> None:
     group = services.register.groups()[0]
     add_meeting(services, meeting_of(group, day=date(2024, 5, 6), status=MeetingStatus.FINAL))

@@ -3,6 +3,7 @@
 The same field moves one planned meeting to another day, hour or place.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -117,7 +118,10 @@ class PlanBar(QFrame):
         self._begin("")
 
     def ask_move(self, row: MeetingRow) -> None:
-        """Ask where to a planned meeting is to be moved; its day, hour and place stand in the field."""
+        """Ask where to a planned meeting is to be moved; its day, hour and place stand in the field.
+
+        An hour or place that she does not write stays as it was.
+        """
         self._moving = row
         self._group.hide()
         self._question.setText("&Přeložit na")
@@ -143,8 +147,8 @@ class PlanBar(QFrame):
         meetings = self._planning.meetings
         today = meetings.clock.today()
         self._places = [place.short for place in meetings.places()]
-        head = meetings.proposal(self._group_id(), today).head
-        self._usual = Slot(today, head.start, head.place)
+        usual = self._moving or meetings.proposal(self._group_id(), today).head
+        self._usual = Slot(today, usual.start, usual.place)
         self._taken = self._planning.days(self._group_id(), but=self._moving.id if self._moving else 0)
 
     def _on_group_chosen(self) -> None:
@@ -170,7 +174,7 @@ class PlanBar(QFrame):
         return PlanText(read.slots[:1], read.place, read.place_known, read.unread, False)
 
     def _row(self, slot: Slot) -> PlanRow:
-        usual = self._usual if self._moving is None else Slot(slot.day)
+        usual = self._usual
         free = slot.day not in self._taken
         today = self._planning.meetings.clock.today()
         notes = [odd_about(slot.day, today), "" if free else "ten den už skupina setkání má"]
@@ -227,7 +231,9 @@ class PlanBar(QFrame):
             return
         self.hide()
         if self._moving is not None:
-            self.moved.emit(self._moving.id, slots[0])
+            to = slots[0]
+            kept = replace(to, start=to.start or self._usual.start, place=to.place or self._usual.place)
+            self.moved.emit(self._moving.id, kept)
         else:
             self.chosen.emit(self._group_id(), slots)
 
