@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.help import KeysDialog
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.main_window import MainWindow
+from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.header import HeaderBar
 from kpss_desktop.ui.meeting.parts import ElidedLine
-from tests.helpers.archives import add_meeting, meeting_of
+from tests.helpers.archives import TODAY, add_meeting, meeting_of
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
 from tests.ui.windows import chord, click, named, says, shown
 
@@ -53,6 +55,19 @@ def test_without_a_meeting_it_says_so_and_ctrl_n_makes_one(
     assert window.windowTitle() == "18. března 2024 – KPSS Zápisy"
     assert len(services.meetings.listing()) == 1
     assert focused() == "MinutesEditor"
+
+
+def test_a_new_meeting_shows_the_heading_of_its_first_topic(open_window: Open, services: Services) -> None:
+    group = services.register.groups()[0]
+    held = meeting_of(group, day=TODAY - timedelta(weeks=4), points=("bod",))
+    add_meeting(services, held)
+    window = open_window()
+    window.open_meeting(services.meetings.listing()[0].id)
+    chord(window, Key.Key_N, CONTROL)
+    editor = window.findChild(MinutesEditor)
+    assert editor is not None
+    place = editor.document().documentLayout().blockBoundingRect(editor.document().begin())
+    assert place.top() >= editor.document().rootFrame().frameFormat().topMargin()
 
 
 def test_the_meeting_of_today_is_shown_at_once_ready_to_type(open_window: Open, services: Services) -> None:

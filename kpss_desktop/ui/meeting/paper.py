@@ -80,6 +80,8 @@ class Paper(QTextEdit):
             form.setRightMargin(margins[2])
             form.setBottomMargin(margins[3])
             root.setFrameFormat(form)
+            if self.document().isEmpty():  # Qt lays out what has changed, and here nothing has
+                self.document().markContentsDirty(0, 1)
 
     def ensureCursorVisible(self) -> None:
         """Scroll to the caret so that it stands on no edge: what is beside it and the next line are seen."""
