@@ -45,17 +45,17 @@ class Oddity:
     day: date | None = None
 
 
-def oddities(meeting: Meeting, today: date, text_of: Callable[[Task], str]) -> list[Oddity]:
-    """All that is odd; `text_of` says what a task says. An end that will be filled in is none."""
+def oddities(meeting: Meeting, today: date, text_of: Callable[[Task], str], *, ends: bool) -> list[Oddity]:
+    """All that is odd; `text_of` says what a task says. An end that is filled in (`ends`) is none."""
     return [
-        *_of_head(meeting, today),
+        *_of_head(meeting, today, ends),
         *_of_people(meeting.attendance),
         *_of_minutes(meeting),
         *_of_tasks(meeting, text_of),
     ]
 
 
-def _of_head(meeting: Meeting, today: date) -> Iterator[Oddity]:
+def _of_head(meeting: Meeting, today: date, ends: bool) -> Iterator[Oddity]:
     head = meeting.head
     day = head.date
     if day is None:
@@ -68,7 +68,7 @@ def _of_head(meeting: Meeting, today: date) -> Iterator[Oddity]:
         elif is_weekend(day):
             yield Oddity(Odd.WEEKEND, day=day)
     if head.end is None:
-        if day != today:
+        if not ends:
             yield Oddity(Odd.NO_END)
     elif head.start is not None and head.end <= head.start:
         yield Oddity(Odd.END_FIRST)

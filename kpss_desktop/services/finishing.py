@@ -6,7 +6,7 @@ the archive is as before. The e-mail and the planned meetings come after, and wh
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,14 @@ class Finished:
     version: int
     path: Path | None
     changes: Changes
+
+
+def end_now(head: Head, now: datetime) -> time | None:
+    """The end that closing at this moment fills in: only where it is open, on the day, after the start."""
+    if head.end is not None or head.date != now.date():
+        return None
+    hour = now.time().replace(second=0, microsecond=0, tzinfo=None)
+    return hour if head.start is None or hour > head.start else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +136,7 @@ class Finishing:
         fetch = self.exporting.archive.fetch
         head, now = session.head, self.exporting.clock.now()
         number = head.number or store.next_number(fetch, head.group_id, session.meeting_id)
-        end = head.end
-        if end is None and head.date == now.date():
-            hour = now.time().replace(second=0, microsecond=0, tzinfo=None)
-            end = hour if head.start is None or hour > head.start else None
+        end = head.end or end_now(head, now)
         full = head.place_full or _full(fetch, head.place)
         ahead = dates_ahead(fetch, session.meeting())  # what the minutes say of them stays so
         after = replace(
@@ -181,8 +186,11 @@ def _standing(session: MeetingSession) -> list[Edit]:
     """Reviews that say of open tasks from before, of which nothing was said, that they stand."""
     last = max((row.order for row in session.reviews), default=None)
     edits = []
+    again = session.head.number is not None  # what a later meeting has found since was not known here
     for task in session.carried:
         if task.status is not TaskStatus.OPEN or tasking.review_of(session, task.uid) is not None:
+            continue
+        if again and tasking.found_later(session, task.uid) is not None:
             continue
         last = between(last, None)
         review = Review(

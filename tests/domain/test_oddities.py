@@ -49,7 +49,7 @@ def task(**values: Any) -> tuple[Task]:
 
 
 def found(given: Meeting, today: date = MONDAY) -> list[Oddity]:
-    return oddities(given, today, lambda task: "pošle dopis")
+    return oddities(given, today, lambda task: "pošle dopis", ends=given.head.date == today)
 
 
 def kinds(given: Meeting, today: date = MONDAY) -> list[Odd]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import AnnouncedDate, MeetingStatus, Outcome, TaskStatus
+from kpss_desktop.domain.minutes import AnnouncedDate, MeetingStatus, Outcome, Owner, OwnerKind, TaskStatus
 from kpss_desktop.domain.register import Group, Membership, Person
 from kpss_desktop.domain.runs import text_runs
 from kpss_desktop.services import agenda, attending, tasking
@@ -132,6 +132,22 @@ def test_the_page_shows_what_is_odd_what_comes_back_and_who_gets_the_mail(page: 
     assert lines(page, Kind.TASK)["poslat dopis"].tail == "nikdo ho nemá · bez termínu · z 8. 1. 2024"
     assert list(lines(page, Kind.TEXT))[:2] == ["Anna Vzorová.", "Bez adresy: Jan Ukázka."]
     assert "Vznikne: zápis č. 1, verze 1, konec 15:02" in says(view(page))
+
+
+def test_owners_are_named_as_in_the_table_of_tasks(page: MeetingPage) -> None:
+    session = session_of(page)
+    anna = session.attendance[0]
+    tasking.set_owner(session, session.carried[0].uid, "Vzorová", (Owner(OwnerKind.PERSON, anna.name),))
+    act(page, "finish")
+    assert lines(page, Kind.TASK)["poslat dopis"].tail.startswith(f"{anna.name} ·")
+
+
+def test_before_its_start_no_end_is_promised(page: MeetingPage) -> None:
+    session = session_of(page)
+    session.apply([Edit(session.head, replace(session.head, start=time(16)))], "začátek")
+    act(page, "finish")
+    assert "konec" not in says(view(page))
+    assert "Chybí, v kolik setkání skončilo." in lines(page, Kind.ODD)
 
 
 def test_enter_closes_the_day_with_word_mail_and_planned_meetings(

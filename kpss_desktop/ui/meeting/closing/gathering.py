@@ -11,9 +11,10 @@ from kpss_desktop.domain.carrying import Returning
 from kpss_desktop.domain.minutes import AnnouncedDate, Task, TaskStatus
 from kpss_desktop.domain.oddities import oddities
 from kpss_desktop.domain.register import MeetingRow
-from kpss_desktop.domain.tasks import overdue
+from kpss_desktop.domain.tasks import overdue, owner_text
 from kpss_desktop.services import carrying
 from kpss_desktop.services.carrying import Before
+from kpss_desktop.services.finishing import end_now
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui.meeting.closing import words
 from kpss_desktop.ui.meeting.closing.rows import Kind, Line
@@ -71,7 +72,8 @@ class Gathered:
 def gather(session: MeetingSession, outlook: Outlook, closed: frozenset[str], target: Path) -> Gathered:
     """The page as things stand. `closed` are tasks that she closed here and may open again."""
     today = session.clock.today()
-    odd = oddities(session.meeting(), today, session.text_of)
+    end = end_now(session.head, session.clock.now())
+    odd = oddities(session.meeting(), today, session.text_of, ends=end is not None)
     topics = carrying.topics_next(session, outlook.before)
     tasks = [
         task for task in (*session.carried, *session.tasks)
@@ -108,7 +110,8 @@ def gather(session: MeetingSession, outlook: Outlook, closed: frozenset[str], ta
     return Gathered(
         tuple(lines), words.title_text(session.head), words.summary(len(odd), coming, waiting),
         words.made_text(
-            outlook.number, outlook.version, _end(session), str(target), bool(outlook.recipients.members)
+            outlook.number, outlook.version, clock(end) if end is not None else "", str(target),
+            bool(outlook.recipients.members),
         ),
     )  # fmt: skip
 
@@ -116,12 +119,6 @@ def gather(session: MeetingSession, outlook: Outlook, closed: frozenset[str], ta
 def _head(key: str, text: str, hint: str, rows: Sequence[object]) -> Line:
     """The head of a part; keys are named where there is something to press them on."""
     return Line(key, Kind.HEAD, text.rstrip(), hint=hint if rows else "")
-
-
-def _end(session: MeetingSession) -> str:
-    """The end that the minutes will have, where the program fills it in now."""
-    head, now = session.head, session.clock.now()
-    return clock(now.time()) if head.end is None and head.date == now.date() else ""
 
 
 def _topics(rows: Sequence[Returning]) -> Iterator[Line]:
@@ -140,7 +137,7 @@ def _tasks(
         late = overdue(task, today)
         due = with_weekday(task.due) if task.due else task.due_as_written or "bez termínu"
         parts = [
-            task.owner or "nikdo ho nemá",
+            owner_text(task) or "nikdo ho nemá",
             f"{due} – po termínu" if late else due,
             f"z {in_figures(day)}" if day is not None else "",
         ]
