@@ -39,7 +39,7 @@ _RULES = (
 )
 """From the plainest to the vaguest: a weekday of months first, then one of weeks."""
 _DAY = rf"\d{{1,2}}\. ?(?:\d{{1,2}}\.?|{w.MONTH})"
-_SPAN_END = rf"(?:{_DAY}|{w.MONTH}|konce roku)(?: \d{{4}})?"
+_SPAN_END = rf"(?:{_DAY}|{w.MONTH}|konce roku)(?: ?\d{{4}})?"
 _SPAN = (
     rf"(?<![a-z])(?:od|z) (?P<from>{_SPAN_END})(?: (?:az )?do (?P<to>{_SPAN_END}))?"
     rf"|(?<![a-z])do (?P<only>{_SPAN_END})"
