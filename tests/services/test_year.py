@@ -274,6 +274,25 @@ def test_march_opened_again_changes_no_later_review_and_its_new_task_joins_the_n
     assert year.names(year.open(SEPTEMBER).carried) == waiting(SEPTEMBER) | {"zapomenutý"}
 
 
+def test_closed_again_a_meeting_says_nothing_of_tasks_that_only_later_ones_knew(made_up: Year) -> None:
+    year = made_up
+    play(year, JUNE)
+    january = year.open(JANUARY)
+    year.services.finishing.reopen(january)
+    year.give(january, "vývěska", "Jan Ukázka opraví vývěsku do 30. 4. 2024")
+    year.finish(january)
+    september = year.hold(SEPTEMBER)
+    tasking.set_due(september, year.uids["vývěska"], date(2024, 9, 23))
+    year.finish(september)
+    year.services.finishing.reopen(year.open(MARCH))
+    year.finish(year.open(MARCH))
+    assert year.story("vývěska")[1:] == ["9. 9. 2024 trvá, nový termín po 23. 9. 2024.", "Dnes zbývá 14 dní."]
+    one, two = (year.services.versions.said(year.ids[MARCH], number) for number in (1, 2))
+    assert one is not None
+    assert two is not None
+    assert year.services.versions.compared(one, two).parts == ()
+
+
 def reviews_of(meeting: Meeting) -> list[Any]:
     return [row for row in meeting.reviews if row.meeting_id == meeting.id]
 
