@@ -41,6 +41,7 @@ from kpss_desktop.ui.meeting.tasks_model import (
     TEXT,
     TaskRow,
     TasksModel,
+    is_today,
 )
 from kpss_desktop.ui.meeting.tasks_review import Reviews
 from kpss_desktop.ui.meeting.tasks_row import OwnerField, TaskDelegate, row_height
@@ -215,7 +216,8 @@ class TaskFoot(QFrame):
         rows: list[TaskRow] = self._model.values
         today = sum(row.today for row in rows)
         before = len(rows) - today
-        parts = [f"z dneška {today}"] if today else []
+        here = "z dneška" if self._session is not None and is_today(self._session) else "z tohoto setkání"
+        parts = [f"{here} {today}"] if today else []
         parts += [f"z minula {before}"] if before else []
         self._head.setText("ÚKOLY  " + " · ".join(parts) if parts else "ÚKOLY")
         if not rows:

@@ -104,9 +104,15 @@ class TasksModel(RowsModel):
         return None
 
 
+def is_today(session: MeetingSession) -> bool:
+    """True where the meeting is that of today; minutes of another day have no tasks of today."""
+    return session.head.date == session.clock.today()
+
+
 def _rows(session: MeetingSession, date_of: Callable[[int], date | None]) -> list[TaskRow]:
     today = session.clock.today()
-    own = [TaskRow(task, session.text_of(task), True, overdue(task, today), "dnes") for task in session.tasks]
+    here = "dnes" if is_today(session) else "toto setkání"
+    own = [TaskRow(task, session.text_of(task), True, overdue(task, today), here) for task in session.tasks]
     carried: list[TaskRow] = []
     for task in session.carried:
         day = date_of(task.meeting_id)

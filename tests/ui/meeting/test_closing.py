@@ -25,7 +25,7 @@ from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.meeting.closing.page import ClosingPage
 from kpss_desktop.ui.meeting.closing.rows import Kind, Line
-from kpss_desktop.ui.meeting.closing.versions import EMPTY, VersionsView
+from kpss_desktop.ui.meeting.closing.versions import ELSEWHERE, EMPTY, VersionsView
 from kpss_desktop.ui.meeting.page import MeetingPage
 from tests.ui.meeting.conftest import add_point
 from tests.ui.typing import CONTROL, Key, press, type_text
@@ -294,6 +294,16 @@ def change(page: MeetingPage, text: str) -> None:
 def test_without_a_version_the_page_says_how_one_is_made(page: MeetingPage) -> None:
     act(page, "versions")
     assert EMPTY in says(versions(page))
+
+
+def test_minutes_that_came_in_final_are_not_called_open(page: MeetingPage, services: Services) -> None:
+    before = services.meetings.open(services.meetings.listing()[1].id)
+    before.apply([Edit(before.head, replace(before.head, status=MeetingStatus.FINAL))], "hotovo")
+    before.flush()
+    services.writer.wait()
+    page.open(before.meeting_id)
+    act(page, "versions")
+    assert ELSEWHERE in says(versions(page))
     press(focused(), Key.Key_Escape)
     assert focused() is page.editor
 

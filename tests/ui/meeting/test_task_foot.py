@@ -1,5 +1,6 @@
 """The foot with tasks, by keys and clicks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Owner, OwnerKind, Task, TaskStatus
 from kpss_desktop.domain.register import Person
 from kpss_desktop.services import attending, tasking
@@ -74,6 +76,16 @@ def test_today_comes_first_then_what_was_open_before(foot: TaskFoot, world: Worl
     assert texts == ["pošle dopis radním", "dodat zprávu", "pozvat sdružení"]
     assert cell(foot, 1, 4).data() == "z 27. 11. 2023"
     assert "z dneška 1 · z minula 2" in said(foot)
+
+
+def test_tasks_of_a_meeting_of_another_day_are_not_called_those_of_today(
+    foot: TaskFoot, world: World
+) -> None:
+    session = world.session
+    session.apply([Edit(session.head, replace(session.head, date=date(2024, 1, 15)))], "datum")
+    foot.show_session(session)
+    assert "z tohoto setkání 1 · z minula 2" in said(foot)
+    assert cell(foot, 0, 4).data() == "toto setkání"
 
 
 def test_an_overdue_task_says_so_in_words(foot: TaskFoot) -> None:

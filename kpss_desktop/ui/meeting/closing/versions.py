@@ -22,6 +22,9 @@ from kpss_desktop.ui.meeting.rows import VALUE, RowsModel
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
+ELSEWHERE = (
+    "Zápis je hotový, ale neuzavřel ho tento program, a tak nemá žádnou verzi. Otevře ho Ctrl+Shift+Y."
+)
 EMPTY = "Zápis ještě nebyl uzavřený, a tak nemá žádnou verzi. Uzavře ho F10."
 SAME = "Mezi těmito dvěma se nic nezměnilo."
 LOST = "Co tato verze říkala, v archivu není."
@@ -110,6 +113,7 @@ class VersionsView(QFrame):
         lines = lines_of(rows, session.clock.now(), open_now=bool(rows) and not session.read_only)
         self._model.put(lines)
         some = bool(lines)
+        self._empty.setText(ELSEWHERE if session.read_only else EMPTY)
         self._empty.setVisible(not some)
         for widget in (self._list, self._text, self._what):
             widget.setVisible(some)
