@@ -48,7 +48,8 @@ _BARE = r"\d{1,2}\. ?\d{1,2}\.?(?: ?\d{4})?(?![\d.:])"
 _HOUR = (
     r"(?:(?:vzdy|pokazde) )?(?:(?:od|ve?) )?(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?![\d.:])"
     r"(?: ?(?:hodin|hod\.?|h))?"
-    r"|(?:(?:vzdy|pokazde) )?(?:od|ve?) (?P<whole>[01]?\d|2[0-3]) ?(?:hodin[ay]?|hod\.?|h)(?![a-z])"
+    r"|(?:(?:vzdy|pokazde) )?(?:od|ve?) (?P<whole>[01]?\d|2[0-3])"
+    r"(?: ?(?:hodin[ay]?|hod\.?|h)(?![a-z])|(?= ?(?:$|[,;|])))"
 )
 _SMALL = {
     "vzdy", "pokazde", "od", "v", "ve", "a", "i", "na", "hod", "hodin", "h", "terminy", "termin", "dalsi",

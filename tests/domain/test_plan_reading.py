@@ -33,6 +33,8 @@ def days(text: str) -> list[tuple[int, int]]:
         ),
         ("každé dva týdny ve středu od 4. 9. do 2. 10. ve 14:00", [(4, 9), (18, 9), (2, 10)], time(14)),
         ("jednou za 14 dní od 5. 2. do 4. 3. v 9 hodin", [(5, 2), (19, 2), (4, 3)], time(9)),
+        ("12. 2. v 9", [(12, 2)], time(9)),
+        ("zítra ve 14, Dílna", [(9, 1)], time(14)),
         ("každé dva týdny ve středu od 4.9.2024 do 2.10.2024", [(4, 9), (18, 9), (2, 10)], None),
         ("každý týden v úterý do 30. 1.", [(9, 1), (16, 1), (23, 1), (30, 1)], None),
         ("každé druhé pondělí od 5. 2. do 4. 3.", [(5, 2), (19, 2), (4, 3)], None),
