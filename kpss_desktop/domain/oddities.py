@@ -124,10 +124,10 @@ def _of_tasks(meeting: Meeting, text_of: Callable[[Task], str]) -> Iterator[Oddi
         text = text_of(task)
         if not (task.owner or "").strip() and not task.owners:
             yield Oddity(Odd.NO_OWNER, task.uid, text)
-        if task.unsure:
-            yield Oddity(Odd.UNSURE, task.uid, text, task.due)
-        elif task.due is not None and meeting.head.date is not None and task.due < meeting.head.date:
+        if task.due is not None and meeting.head.date is not None and task.due < meeting.head.date:
             yield Oddity(Odd.EARLY, task.uid, text, task.due)
+        elif task.unsure:
+            yield Oddity(Odd.UNSURE, task.uid, text, task.due)
 
 
 def point_of(meeting: Meeting, oddity: Oddity) -> Point | None:
