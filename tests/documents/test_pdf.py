@@ -105,9 +105,7 @@ def test_all_that_a_program_started_ends_with_it(tmp_path: Path, timeout: float,
     assert refused.value.code == code
     poll = select.poll()
     poll.register(end, 0)
-    assert poll.poll(20_000) == [
-        (end, select.POLLHUP)
-    ]  # nobody holds the pipe any more
+    assert poll.poll(20_000) == [(end, select.POLLHUP)]  # nobody holds the pipe any more
     os.close(end)
 
 
