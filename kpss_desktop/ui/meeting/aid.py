@@ -85,6 +85,23 @@ class Aid(QObject):
         """Paint on a line that is in view; `top` is where its layout begins, in the viewport."""
 
 
+class ActingAid(Aid):
+    """An aid whose keys stand for acts: what `meant` names is wanted, and done when it is pressed."""
+
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key does now, None where it is not this aid's."""
+        raise NotImplementedError
+
+    def wants(self, event: QKeyEvent) -> bool:
+        return self.meant(event) is not None
+
+    def key(self, event: QKeyEvent) -> bool:
+        act = self.meant(event)
+        if act is not None:
+            act()
+        return act is not None
+
+
 class Aids:
     """The aids of one editor, in the order in which they are asked."""
 

@@ -20,7 +20,7 @@ from kpss_desktop.services import cleaning
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks
-from kpss_desktop.ui.meeting.aid import Aid
+from kpss_desktop.ui.meeting.aid import ActingAid
 from kpss_desktop.ui.meeting.proofing import Proofing
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Ways(NamedTuple):
     say: Callable[[str], None]
 
 
-class CleaningAid(Aid):
+class CleaningAid(ActingAid):
     """`counted` tells how many things there are to clean, whenever that changes."""
 
     counted = Signal(int)
@@ -92,16 +92,7 @@ class CleaningAid(Aid):
         if self._said and (self._stop is None or self._stop.point != uid):
             self._leave()
 
-    def wants(self, event: QKeyEvent) -> bool:
-        return self._meant(event) is not None
-
-    def key(self, event: QKeyEvent) -> bool:
-        act = self._meant(event)
-        if act is not None:
-            act()
-        return act is not None
-
-    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+    def meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does: Ctrl+M anywhere, Ctrl+Enter and Delete where the walk stands at such a thing."""
         if event.key() not in _KEYS:
             return None

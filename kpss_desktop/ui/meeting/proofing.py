@@ -17,7 +17,7 @@ from kpss_desktop.domain.minutes import Attendance, Point
 from kpss_desktop.services import cleaning
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.ui.meeting import blocks
-from kpss_desktop.ui.meeting.aid import Aid
+from kpss_desktop.ui.meeting.aid import ActingAid
 from kpss_desktop.ui.meeting.waves import Waves
 from kpss_desktop.ui.spelling import Spelling
 
@@ -50,7 +50,7 @@ class Wrong:
     text: str
 
 
-class Proofing(Aid):
+class Proofing(ActingAid):
     """`suggested(word, words)` answers `ask`; `word_added` names a word that is in her dictionary now."""
 
     paints = True
@@ -112,16 +112,7 @@ class Proofing(Aid):
     def acts(self) -> dict[str, Callable[[], None]]:
         return {"suggest": self._open_menu, "add_word": self._add_here}
 
-    def wants(self, event: QKeyEvent) -> bool:
-        return self._meant(event) is not None
-
-    def key(self, event: QKeyEvent) -> bool:
-        act = self._meant(event)
-        if act is not None:
-            act()
-        return act is not None
-
-    def _meant(self, event: QKeyEvent) -> Callable[[], None] | None:
+    def meant(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() not in _KEYS:
             return None
         mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
