@@ -200,10 +200,24 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskState:
+    """What a review may change of a task: how it stands, and its term as `Task` has it."""
+
+    status: TaskStatus = TaskStatus.OPEN
+    due: date | None = None
+    due_kind: DueKind = DueKind.NONE
+    due_as_written: str | None = None
+    due_meeting: int | None = None
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What a later meeting found of a task. `meeting_id` is that meeting, `date` its date.
 
-    One without a meeting is a change made between meetings; `reported_by` who said how it stands.
+    One without a meeting is a change made between meetings; `reported_by` who said how it stands. `was` is
+    how the task stood before it, None where that is not known; while the meeting is put aside, it is what
+    the meeting made of the task.
     """
 
     uid: str
@@ -215,6 +229,7 @@ class Review:
     due: Day | None = None
     note: str | None = None
     reported_by: str | None = None
+    was: TaskState | None = None
 
 
 Entity = Head | Topic | Attendance | Point | Task | Review

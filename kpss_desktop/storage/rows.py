@@ -19,6 +19,7 @@ from kpss_desktop.domain.minutes import (
     Review,
     Role,
     Task,
+    TaskState,
     TaskStatus,
     Topic,
 )
@@ -91,6 +92,26 @@ def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+def state_json(state: TaskState) -> str:
+    """How a task stood, as JSON; keys stand only where they say something."""
+    values = {part.name: _write(getattr(state, part.name)) for part in fields(state)}
+    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False)
+
+
+def _state(text: str | None) -> TaskState | None:
+    if text is None:
+        return None
+    values = json.loads(text)
+    return TaskState(
+        status=TaskStatus(values["status"]),
+        due=_date(values.get("due")),
+        due_kind=DueKind(values["due_kind"]),
+        due_as_written=values.get("due_as_written"),
+        due_meeting=values.get("due_meeting"),
+        unsure=bool(values.get("unsure")),
+    )
+
+
 def _outcome(text: str | None) -> Outcome | None:
     return None if text is None else Outcome(text)
 
@@ -120,6 +141,7 @@ _READ: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Review, "date"): _date,
     (Review, "status"): TaskStatus,
     (Review, "due"): _date,
+    (Review, "was"): _state,
     (Group, "start"): _time,
     (Group, "standing_topics"): lambda text: tuple(json.loads(text)),
     (Membership, "kind"): MembershipKind,
@@ -191,6 +213,8 @@ def _write(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return _write_tuple(value)
+    if isinstance(value, TaskState):
+        return state_json(value)
     return str(value)
 
 

@@ -75,7 +75,7 @@ task_owner = Table(
 )  # fmt: skip
 review = Table(
     "review", metadata, _uid(), *_texts("position"), Column("task", Text, ForeignKey("task.uid")),
-    _meeting(), *_texts("date", "status", "due", "note", "reported_by"),
+    _meeting(), *_texts("date", "status", "due", "note", "reported_by", "was"),
 )  # fmt: skip
 export = Table(
     "export", metadata, _key(), _meeting(), *_texts("kind", "path", "sha256", "exported_at"),
