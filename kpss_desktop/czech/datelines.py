@@ -1,13 +1,13 @@
 """The line of minutes that says when and where: "pondělí 8. ledna 2024, 13:30 hod, – ČvT", piece by piece."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kpss_desktop.czech.dates import WEEKDAYS, read_clock, read_date
 from kpss_desktop.czech.labels import LabelKind, read_label
 from kpss_desktop.czech.text import fold
+from kpss_desktop.system.values import dataclass
 
 
 class PieceKind(StrEnum):

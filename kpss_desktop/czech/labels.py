@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kpss_desktop.system.values import dataclass
 
 
 class LabelKind(StrEnum):

@@ -5,13 +5,13 @@ The same input gives the same bytes.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from kpss_desktop.domain.minutes import Meeting, MeetingStatus, Outcome, TaskStatus
 from kpss_desktop.domain.runs import clean
 from kpss_desktop.domain.topic_line import topic_line
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component

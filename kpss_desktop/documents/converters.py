@@ -4,9 +4,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from kpss_desktop.system.values import dataclass
 
 
 class ConverterKind(StrEnum):

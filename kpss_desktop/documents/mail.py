@@ -6,10 +6,10 @@ people, and that package has broken long or odd ones more than once. What goes i
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from kpss_desktop.domain.runs import clean
+from kpss_desktop.system.values import dataclass
 
 LONGEST_LINK = 2000  # characters: Windows and browsers cut longer ones
 _LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_FILE = 100, 250, 150  # characters

@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from kpss_desktop.domain.runs import clean
+from kpss_desktop.system.values import dataclass
 
 COLUMNS = ("stav", "úkol", "kdo", "termín", "z setkání", "bod")
 _WIDTHS = (12, 60, 26, 14, 14, 48)  # characters, of about 176 that a landscape page scaled to its width holds

@@ -1,7 +1,7 @@
 """What comes back in the next meeting, and why: topics not done with, and those that hold an open task."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from kpss_desktop.czech.text import fold
@@ -9,6 +9,7 @@ from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Meeting, Outcome, Topic
 from kpss_desktop.domain.order import spread
 from kpss_desktop.domain.round_table import for_paper
+from kpss_desktop.system.values import dataclass
 
 
 class Why(StrEnum):

@@ -1,9 +1,9 @@
 """What an act changed, as values: the same value saves it, shows it and takes it back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kpss_desktop.domain.minutes import Entity, Head
+from kpss_desktop.system.values import dataclass
 
 Key = tuple[type, str]
 

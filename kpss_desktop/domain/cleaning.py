@@ -1,7 +1,7 @@
 """What is left to be cleaned once the meeting is over: what each thing lacks, and text put right in runs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
 from kpss_desktop.domain.minutes import (
@@ -15,6 +15,7 @@ from kpss_desktop.domain.minutes import (
     TaskStatus,
 )
 from kpss_desktop.domain.runs import Run, Runs, plain, tidy
+from kpss_desktop.system.values import dataclass
 
 
 class Lack(IntEnum):

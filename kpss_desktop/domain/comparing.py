@@ -4,7 +4,6 @@ Points of two versions are matched by what they say, since only that is kept of 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.czech.dates import clock, in_figures, with_weekday
@@ -25,6 +24,7 @@ from kpss_desktop.domain.minutes import (
 )
 from kpss_desktop.domain.tasks import points_by_uid, task_text
 from kpss_desktop.domain.versionform import Reviewed, Said
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

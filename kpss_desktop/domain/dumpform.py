@@ -9,7 +9,7 @@ the file.
 import base64
 import binascii
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ from kpss_desktop.domain.register import (
     Place,
     Template,
 )
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

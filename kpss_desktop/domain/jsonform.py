@@ -7,7 +7,7 @@ organisation) in the same file, `meeting` of a review that of a meeting.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import Any
 
@@ -15,6 +15,7 @@ from kpss_desktop.domain import minutes as m
 from kpss_desktop.domain.jsonreading import KEPT, VERSION, ReadMeeting, meeting_from_json, usual_due_kind
 from kpss_desktop.domain.runs import Run
 from kpss_desktop.domain.tasks import task_text
+from kpss_desktop.system.values import dataclass
 
 __all__ = [
     "NO_LINKS",

@@ -1,7 +1,7 @@
 """Reading a meeting from JSON, format version 1; everything is checked, for a file may come from anywhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from kpss_desktop.domain.order import spread
 from kpss_desktop.domain.reading import Node, refuse
 from kpss_desktop.domain.runs import Run, Runs, tidy
 from kpss_desktop.domain.tasks import task_text
+from kpss_desktop.system.values import dataclass
 
 VERSION = 1
 KEPT = ("source",)

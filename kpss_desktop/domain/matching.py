@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
 from kpss_desktop.czech.text import fold
+from kpss_desktop.system.values import dataclass
 
 
 class Change(StrEnum):

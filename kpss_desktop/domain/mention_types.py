@@ -1,7 +1,8 @@
 """What can be named in a text, and what was found of it: the values that mentions are told in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kpss_desktop.system.values import dataclass
 
 
 class MentionKind(StrEnum):

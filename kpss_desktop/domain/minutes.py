@@ -4,11 +4,12 @@ Things within a meeting carry a `uid` of their own, given once and never reused,
 (see `order.py`); tuples hold them as they stand.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from enum import StrEnum
 
 from kpss_desktop.domain.runs import Runs, plain
+from kpss_desktop.system.values import dataclass
 
 Day = date  # a name for the type where a field is called `date`
 

@@ -1,7 +1,6 @@
 """What is odd about a meeting that is about to be closed: each thing by a code, with where it is."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import Attendance, Meeting, Point, Presence, Task, TaskStatus
 from kpss_desktop.domain.numbering import on_agenda
 from kpss_desktop.domain.round_table import for_paper
+from kpss_desktop.system.values import dataclass
 
 
 class Odd(StrEnum):

@@ -1,9 +1,10 @@
 """What wording can say, as values, and the sentence that it stands in."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+
+from kpss_desktop.system.values import dataclass
 
 
 class Said(StrEnum):

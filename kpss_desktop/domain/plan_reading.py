@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from kpss_desktop.czech.dates import read_date
@@ -16,6 +15,7 @@ from kpss_desktop.czech.deadlines.folding import Folded
 from kpss_desktop.czech.deadlines.reckoning import coming, existing, month_end
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.planning import Monthly, Slot, Weekly, days_of
+from kpss_desktop.system.values import dataclass
 
 _NTH = {
     "prvni": 1, "druhe": 2, "druhy": 2, "druhou": 2, "treti": 3, "ctvrte": 4, "ctvrty": 4, "ctvrtou": 4,

@@ -1,13 +1,13 @@
 """Rules of meetings ahead: days by a rule, what is odd of one, how a series is said, what is renewed."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TypeVar
 
 from kpss_desktop.czech.dates import WEEKDAYS, clock, in_figures
 from kpss_desktop.czech.deadlines.reckoning import coming, month_end
 from kpss_desktop.czech.holidays import holiday, is_weekend
+from kpss_desktop.system.values import dataclass
 
 MOST = 60
 """Meetings that one plan may have; more is a slip."""

@@ -1,9 +1,10 @@
 """How old minutes are understood before a template is made of them: which paragraph is what."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from kpss_desktop.czech.labels import PEOPLE, Label, LabelKind, read_label
+from kpss_desktop.system.values import dataclass
 
 
 class ParagraphRole(StrEnum):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from kpss_desktop.domain.minutes import (
 from kpss_desktop.domain.outline import subtree_end
 from kpss_desktop.domain.personal import Finding
 from kpss_desktop.domain.runs import Run, Runs, plain, tidy
+from kpss_desktop.system.values import dataclass
 
 COUNTED = "counted"
 """The uid of the row that stands for private people who are only counted."""

@@ -1,8 +1,9 @@
 """What outlives a meeting: groups, people, organisations, memberships, places."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from kpss_desktop.system.values import dataclass
 
 
 class MembershipKind(StrEnum):

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ of phrases about the term or the state one is enough.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.domain.task_groups import Urgency
+from kpss_desktop.system.values import dataclass
 
 SIGN, GROUP, MEETING = "@", "skupina:", "setkani:"
 

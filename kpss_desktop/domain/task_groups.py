@@ -1,10 +1,10 @@
 """Tasks of all meetings as one table: how urgent each is, by what they stand together, what a row holds."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from kpss_desktop.domain.minutes import DueKind, Task, TaskStatus
+from kpss_desktop.system.values import dataclass
 
 
 class Urgency(IntEnum):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.domain.minutes import Point, Task, TaskStatus
+from kpss_desktop.system.values import dataclass
 
 _LABEL = re.compile(r"^\s*úkol\s*:\s*", re.IGNORECASE)
 

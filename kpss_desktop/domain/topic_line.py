@@ -1,9 +1,9 @@
 """A topic as one typed line: "Akční plán (Nováková, 10 min)"."""
 
 import re
-from dataclasses import dataclass
 
 from kpss_desktop.domain.minutes import Topic
+from kpss_desktop.system.values import dataclass
 
 _MINUTES = re.compile(
     r"^(?P<text>.*\S)\s*\((?:(?P<who>[^()]*[^(),\s])\s*,\s*)?(?P<minutes>\d{1,3})\s*min\.?\)$"

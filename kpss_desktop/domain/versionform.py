@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from kpss_desktop.domain.jsonform import iso, meeting_from_json, meeting_to_json
 from kpss_desktop.domain.jsonreading import REVIEWED
 from kpss_desktop.domain.minutes import Meeting, Review, Task, TaskStatus
 from kpss_desktop.domain.reading import Node
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

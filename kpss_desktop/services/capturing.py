@@ -5,7 +5,7 @@ Pure: the same text in the same surroundings gives the same reading.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from kpss_desktop.domain.mention_types import Mention, Mentionable
 from kpss_desktop.domain.mention_types import Owner as Named
 from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Task
 from kpss_desktop.services.surroundings import Surroundings
+from kpss_desktop.system.values import dataclass
 
 ASKED_FROM = 30
 """From which weight a name that is not surely the owner's is offered as one; the rest is spoken of."""

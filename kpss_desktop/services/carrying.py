@@ -1,7 +1,7 @@
 """What comes back next time: seen before she closes the day, changed there, and the agenda made of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kpss_desktop.domain.carrying import Held, Returning, Why, next_agenda, returning
@@ -11,6 +11,7 @@ from kpss_desktop.domain.register import Group
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import carrying, reading
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 LABELS = _DROP, _KEEP = "téma se příště nevrátí", "téma se příště vrátí"
 """The names of the acts that decide about topics."""

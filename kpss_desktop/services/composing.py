@@ -1,7 +1,7 @@
 """What each kind of document says, gathered from the archive: members of the day, open tasks, dates ahead."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from kpss_desktop.services.meetings import NotFoundError, belongs
 from kpss_desktop.services.planning import as_begun, dates_ahead
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from kpss_desktop.documents.word import DocumentData, RosterEntry, TaskEntry

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from kpss_desktop.system.clock import Clock
 from kpss_desktop.system.crash import CrashHook
 from kpss_desktop.system.lock import ArchiveLock
 from kpss_desktop.system.paths import Paths, private_folder
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from kpss_desktop.services.exporting import Exporting

@@ -1,7 +1,7 @@
 """Documents out: composed, put in place, and remembered, so that only our own file is ever replaced."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from kpss_desktop.documents.word import DocumentData

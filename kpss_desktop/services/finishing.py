@@ -5,7 +5,7 @@ the archive is as before. The e-mail and the planned meetings come after, and wh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from kpss_desktop.services.versions import said_of
 from kpss_desktop.storage import documents, reading
 from kpss_desktop.storage import versions as store
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 LABEL, REOPENED = "uzavření zápisu", "nové otevření zápisu"
 

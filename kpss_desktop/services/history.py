@@ -1,9 +1,9 @@
 """The one history of a meeting: what was done, in the order she did it, taken back act by act."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kpss_desktop.domain.changes import Edit, squash
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

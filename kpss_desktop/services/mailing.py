@@ -1,7 +1,6 @@
 """The e-mail that goes with a document: who gets it, and what it says by a snippet she can edit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.czech.dates import clock, in_words
@@ -15,6 +14,7 @@ from kpss_desktop.services.meetings import belongs
 from kpss_desktop.services.problems import Notice
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import reading
+from kpss_desktop.system.values import dataclass
 
 _KEY = "mail.{}.{}"
 

@@ -1,7 +1,7 @@
 """Meetings as a whole: the list, a new one filled in from the last, opening, deleting with a way back."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kpss_desktop.czech.names import name_key
@@ -30,6 +30,7 @@ from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.values import dataclass
 
 
 class NotFoundError(LookupError):

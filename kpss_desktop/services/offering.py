@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -29,6 +29,7 @@ from kpss_desktop.services.meetings import attendance_of
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.services.signs import make_task
 from kpss_desktop.services.surroundings import Surroundings
+from kpss_desktop.system.values import dataclass
 
 
 class Kind(StrEnum):

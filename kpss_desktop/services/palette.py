@@ -1,7 +1,7 @@
 """What the palette finds besides commands: people who come and go, meetings and tasks of the archive."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from enum import Enum
 
@@ -12,6 +12,7 @@ from kpss_desktop.services.meetings import attendance_of
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.quickfind import Found, QuickFind, searchable
+from kpss_desktop.system.values import dataclass
 
 __all__ = ["Coming", "Deed", "Found", "Places", "QuickFind", "coming", "do", "searchable"]
 

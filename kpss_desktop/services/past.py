@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from kpss_desktop.storage import past as storage
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.past import EarlierTopic, Place
+from kpss_desktop.system.values import dataclass
 
 LOOK_BACK = 120
 """Meetings that are gone through: twenty years of six a year. What a topic continues is found beyond them."""

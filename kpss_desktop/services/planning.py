@@ -5,7 +5,7 @@ opened again before it begins, it is given what has come up since, and nothing t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ from kpss_desktop.services.problems import ServiceError
 from kpss_desktop.storage import planning as store
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 
 class PlanError(ServiceError):

@@ -1,8 +1,9 @@
 """What a service can refuse or has to mention, as codes and values; `wording` finds the sentences."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kpss_desktop.storage.errors import ArchiveError
+from kpss_desktop.system.values import dataclass
 
 __all__ = ["ArchiveError", "ExportError", "Notice", "ServiceError", "TransferError"]
 

@@ -1,9 +1,9 @@
 """A template made of old minutes: what stands in them, proposed and corrected, and the file made of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kpss_desktop.domain.proposal import Proposal
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

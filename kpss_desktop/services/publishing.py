@@ -1,7 +1,6 @@
 """What a publication leaves out, and what in it may still be personal, before and after it is made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kpss_desktop.czech.text import plural
 from kpss_desktop.domain.personal import Finding, scan
@@ -9,6 +8,7 @@ from kpss_desktop.domain.publication import LeftOut, LeftOutKind, People, hidden
 from kpss_desktop.services.composing import Publishing, meeting_and_group, with_shown
 from kpss_desktop.services.problems import Notice
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

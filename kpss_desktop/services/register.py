@@ -1,6 +1,6 @@
 """The register: groups, people, organisations, memberships, places, and the settings of the archive."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from kpss_desktop.czech.names import name_key
@@ -17,6 +17,7 @@ from kpss_desktop.domain.register import (
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
+from kpss_desktop.system.values import dataclass
 
 Thing = TypeVar("Thing", Group, Person, Organisation, Place, Membership)
 

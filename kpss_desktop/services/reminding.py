@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kpss_desktop.services.planning import planned_heads
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import planning, reading
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 INVITE_DAYS, MOST_DAYS = 7, 99
 """By how many days before a meeting its invitation goes out, unless she says otherwise; the most."""

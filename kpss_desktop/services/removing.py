@@ -1,11 +1,12 @@
 """Taking people and organisations out of the register, with a way back that restores every tie."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kpss_desktop.domain.register import Membership, Organisation, Person, Place
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import links
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.domain.runs import Run, Runs, clean, plain, tidy
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

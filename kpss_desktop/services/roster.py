@@ -1,13 +1,13 @@
 """Many people at once: a list pasted from an e-mail or a spreadsheet becomes people of the register."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from kpss_desktop.czech.names import split_titles
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.register import Membership, MembershipKind, Organisation, Person
 from kpss_desktop.services.register import Register
+from kpss_desktop.system.values import dataclass
 
 _PART = re.compile(r"[,;\t]")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,3}[.)])\s+")

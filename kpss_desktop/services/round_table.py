@@ -1,7 +1,7 @@
 """The verb of the round table: a point for each organisation that came, to be filled one after another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain import outline
@@ -12,6 +12,7 @@ from kpss_desktop.domain.order import spread
 from kpss_desktop.domain.round_table import opening, organisations_present, unspoken, without_organisation
 from kpss_desktop.domain.runs import text_runs
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

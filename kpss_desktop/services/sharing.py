@@ -1,7 +1,7 @@
 """What goes out beside the Word file: tables of tasks, dates for calendars, e-mail drafts and PDF."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from kpss_desktop.services.problems import ArchiveError, ExportError, Notice
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import reading
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from threading import Event

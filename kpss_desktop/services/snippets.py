@@ -1,11 +1,11 @@
 """The abbreviations of a group: kept in the archive, found by what stands before the caret."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from kpss_desktop.domain.runs import clean
 from kpss_desktop.storage.archive import Archive
+from kpss_desktop.system.values import dataclass
 
 _OPENING = "([{„‚\"'/–-"
 _STEP = "  "

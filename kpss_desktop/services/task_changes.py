@@ -6,7 +6,7 @@ kept as a review without one, dated today, so that the history of the task reads
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kpss_desktop.czech.deadlines import DeadlineKind, find_deadlines
@@ -24,6 +24,7 @@ from kpss_desktop.storage import around, reading, task_list
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.values import dataclass
 
 ROUND = (TaskStatus.OPEN, TaskStatus.DONE, TaskStatus.CANCELLED)
 _STATUS = {

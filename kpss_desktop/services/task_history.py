@@ -1,7 +1,6 @@
 """The story of a task as sentences: how it arose, what each meeting found of it, how it stands now."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpss_desktop.czech.dates import in_figures
@@ -13,6 +12,7 @@ from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.storage import task_list
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.writer import Writer
+from kpss_desktop.system.values import dataclass
 
 BETWEEN = "mezi setkáními"
 _NOW = {TaskStatus.DONE: "splněn", TaskStatus.CANCELLED: "zrušen"}

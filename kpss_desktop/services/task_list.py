@@ -1,7 +1,7 @@
 """The table of all tasks: what is wanted of them, in which groups, and each line as it is shown."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kpss_desktop.czech.dates import in_figures
@@ -23,6 +23,7 @@ from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.task_list import TaskIndex
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.values import dataclass
 
 AT_ONCE = 2000
 """So many tasks are read into the index without anybody noticing; more of them wait for a thread."""

@@ -1,7 +1,6 @@
 """Word templates of a group's own: chosen, checked, kept in the archive, and put back to those we ship."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,6 +10,7 @@ from kpss_desktop.services.wording import finding_sentence
 from kpss_desktop.storage import documents, reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from kpss_desktop.documents.word.errors import TemplateError

@@ -1,7 +1,6 @@
 """All data out as JSON and in again: everything, or one meeting (see `product.md` for the form)."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +19,7 @@ from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 from kpss_desktop.system.files import write_atomically
+from kpss_desktop.system.values import dataclass
 
 MAX_BYTES = 200 * 1024 * 1024
 

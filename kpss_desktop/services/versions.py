@@ -1,7 +1,6 @@
 """The numbered versions of a meeting: which there are, what files were made of them, what each says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kpss_desktop.domain.comparing import Comparison, compare
@@ -14,6 +13,7 @@ from kpss_desktop.storage import reading
 from kpss_desktop.storage import versions as store
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.versions import VersionRow
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

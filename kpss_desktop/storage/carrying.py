@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.domain.carrying import Held
 from kpss_desktop.domain.tasks import text_of_point
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

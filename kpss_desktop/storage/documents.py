@@ -4,13 +4,13 @@ As in `reading`, every function takes `fetch(sql, values)`. An archive of versio
 templates yet.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kpss_desktop.domain.register import DocumentKind, Template
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import reader, select_list
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

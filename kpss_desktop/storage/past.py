@@ -6,7 +6,7 @@ topics and points come by the indexes of a meeting. Nothing reads more meetings 
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from kpss_desktop.domain.minutes import Owner, OwnerKind, Point, Task
 from kpss_desktop.domain.tasks import text_of_point
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import reader, select_list
+from kpss_desktop.system.values import dataclass
 
 _POINT, _TASK = reader(Point), reader(Task)
 _END = "9999-12-31"

@@ -9,13 +9,13 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.czech.dates import in_figures, in_words, weekday, with_weekday
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.tasks import text_of_point
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 _TABLES = ("found_meeting", "found_task")
 _COLUMNS = """(open INTEGER NOT NULL, date TEXT NOT NULL, meeting INTEGER NOT NULL, point TEXT,

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kpss_desktop.storage.reading import Fetch
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -3,8 +3,9 @@
 No shortcut has a digit or Ctrl+Alt: on a Czech keyboard digits are shifted and AltGr is Ctrl+Alt.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from kpss_desktop.system.values import dataclass
 
 
 class Where(Enum):

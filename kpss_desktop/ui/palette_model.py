@@ -1,11 +1,12 @@
 """What the palette offers, and which of it fits what was typed, the best first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.services.palette import searchable
+from kpss_desktop.system.values import dataclass
 
 
 class Kind(IntEnum):

@@ -3,11 +3,13 @@
 Widgets say what they are by `mark(widget, "small", "muted")`; painted parts ask `colors()`.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The first start: one calm page that asks for the group, its place and who writes."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,6 +21,7 @@ from kpss_desktop.czech.dates import clock, read_clock
 from kpss_desktop.czech.names import surname
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services.roster import Listed, read_list
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.fields import Labelled, NoteField, tidy
 from kpss_desktop.ui.message import MessageLine

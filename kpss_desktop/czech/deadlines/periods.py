@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import cache
@@ -11,6 +10,7 @@ from kpss_desktop.czech.deadlines import words as w
 from kpss_desktop.czech.deadlines.grammar import NO_DEADLINE, Lead, Reading, Scene
 from kpss_desktop.czech.deadlines.reckoning import LENGTHS, Period, around, nth_period, plus, plus_months
 from kpss_desktop.czech.deadlines.values import DeadlineKind
+from kpss_desktop.system.values import dataclass
 
 
 class Form(Enum):

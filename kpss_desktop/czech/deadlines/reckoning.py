@@ -1,10 +1,10 @@
 """Reckoning with days: ends of months, weeks, periods and what comes next."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from kpss_desktop.czech.deadlines.values import DeadlineKind
+from kpss_desktop.system.values import dataclass
 
 LAST_YEAR = 9990
 

@@ -1,10 +1,10 @@
 """What was found: a deadline with its place in the text, and the way it is shown."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from kpss_desktop.czech.dates import in_figures, with_weekday
+from kpss_desktop.system.values import dataclass
 
 
 class DeadlineKind(StrEnum):

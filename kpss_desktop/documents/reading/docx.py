@@ -6,7 +6,6 @@ A walk of our own: libraries lose levels, text boxes and tracked changes. What c
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kpss_desktop.czech.datelines import has_date
@@ -17,6 +16,7 @@ from kpss_desktop.documents.word.ooxml import HYPERLINK, PPR, RUN, STYLE, Elemen
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.domain.proposal import ParagraphAddress
 from kpss_desktop.domain.runs import Run, Runs, plain, tidy, without_start
+from kpss_desktop.system.values import dataclass
 
 STORIES = ("header", "footer", "footnotes", "endnotes")
 TOLERANCE = 60  # twips: 1 mm is no other level

@@ -1,7 +1,7 @@
 """What a document is made of: its kind, the meeting and the group, and what stands beside them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
@@ -10,6 +10,7 @@ from kpss_desktop.domain.personal import Finding
 from kpss_desktop.domain.publication import People
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.tasks import owner_text, points_by_uid, task_text
+from kpss_desktop.system.values import dataclass
 
 Kind = Literal["minutes", "invitation", "attendance", "tasks", "public"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

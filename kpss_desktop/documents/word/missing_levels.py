@@ -2,7 +2,6 @@
 
 import copy
 import itertools
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -25,6 +24,7 @@ from kpss_desktop.documents.word.ooxml import (
 )  # fmt: skip
 from kpss_desktop.documents.word.prototype import make_repeatable
 from kpss_desktop.documents.word.values import POINT_LEVELS
+from kpss_desktop.system.values import dataclass
 
 _STEP = 357  # twips, 0.63 cm: what Word itself moves a list by
 _SERIES = "list bullet"

@@ -1,11 +1,10 @@
 """A finished Word file as the program reads it: every paragraph with its level, run by run."""
 
-from dataclasses import dataclass
-
 from kpss_desktop.documents.word.numbering import Numbering
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.reading import Look, lines_of
 from kpss_desktop.domain.runs import Run, Runs, plain
+from kpss_desktop.system.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

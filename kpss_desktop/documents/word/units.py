@@ -1,12 +1,12 @@
 """What repeats in a part: prototypes with the list each belongs to, and markers strange to their list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from kpss_desktop.documents.word.blocks import ROW, repeats_as_row
 from kpss_desktop.documents.word.marks import Mark, find_marks, whole_text
 from kpss_desktop.documents.word.ooxml import Element, P
 from kpss_desktop.documents.word.values import BLANK_ROWS, FIELD_LISTS, MEMBERS
+from kpss_desktop.system.values import dataclass
 
 Marked = dict[Element, list[Mark]]
 _ONE_ROW = frozenset((MEMBERS, BLANK_ROWS))  # one row may serve members and blanks

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from kpss_desktop.documents.word.reading import Span, Spans, joined
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import Run, clean
+from kpss_desktop.system.values import dataclass
 
 POINTS = "bod 1"  # the list of points, named after its first marker
 POINT_LEVELS = ("bod 1", "bod 2", "bod 3", "bod 4")

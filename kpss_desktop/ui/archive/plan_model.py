@@ -1,12 +1,13 @@
 """What is about to be planned, a row for each day, with what is odd about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kpss_desktop.czech.dates import clock, with_weekday
 from kpss_desktop.domain.planning import Slot
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -19,6 +18,7 @@ from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.domain.numbering import numbers, on_agenda
 from kpss_desktop.domain.topic_line import topic_line
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.parts import EditingDelegate, WrappingField, focus_frame
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel

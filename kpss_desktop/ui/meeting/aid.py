@@ -5,13 +5,13 @@ a line it hands to the painter as a `MarginNote`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock
 
 from kpss_desktop.domain.changes import Changes
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -16,6 +16,7 @@ from kpss_desktop.domain.register import RosterRow
 from kpss_desktop.services import attending
 from kpss_desktop.services.meetings import attendance_of
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 PRESENCE_CZECH = {

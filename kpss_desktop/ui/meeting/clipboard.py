@@ -4,7 +4,6 @@ What comes from elsewhere is read by `pasting.py`; here is only what Qt carries.
 """
 
 import json
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -12,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 
 from kpss_desktop.domain.runs import Run, Runs, clean, plain, tidy
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.linking import is_safe
 

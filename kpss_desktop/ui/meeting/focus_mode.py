@@ -5,12 +5,11 @@ away, what is not for publication is covered, the title of the window is neutral
 is back as it was.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.meeting.aid import Aid

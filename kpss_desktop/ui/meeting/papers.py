@@ -1,12 +1,12 @@
 """Everything that can be made of a meeting for others, as data: its name in a menu, its form, its words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpss_desktop.czech.dates import clock, in_figures
 from kpss_desktop.domain.register import DocumentKind
+from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,11 @@ joined with the one before only where that was too full to take its first word: 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kpss_desktop.domain.minutes import MAX_LEVEL
 from kpss_desktop.domain.runs import Run, Runs, clean, tidy
+from kpss_desktop.system.values import dataclass
 
 Line = tuple[int, Runs]
 

@@ -6,7 +6,6 @@ dictionary is at work, nothing is done at all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -16,6 +15,7 @@ from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Attendance, Point
 from kpss_desktop.services import cleaning
 from kpss_desktop.services.problems import ArchiveError
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.aid import ActingAid
 from kpss_desktop.ui.meeting.waves import Waves

@@ -1,10 +1,10 @@
 """What is selected in the minutes, whether whole points, and where the caret stood before an act."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting import blocks
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor

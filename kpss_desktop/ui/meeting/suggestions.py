@@ -4,7 +4,6 @@ The list is a child of the window that never takes the focus, so dead keys and A
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from kpss_desktop.czech.names import matches
 from kpss_desktop.czech.text import fold
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 

@@ -1,7 +1,6 @@
 """Tasks of a meeting as rows: those of today, then those that were open from before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.domain.tasks import overdue, owner_text
 from kpss_desktop.services import tasking
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 STATUS, TEXT, OWNER, DUE, ORIGIN = range(5)

@@ -1,7 +1,6 @@
 """All tasks as rows of a table: heads of groups, under them their tasks, read by windows as they are seen."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine, Urgency, urgency
 from kpss_desktop.services.task_list import Section, Sheet
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.tasks import cells
 from kpss_desktop.ui.tasks.cells import EDITABLE, HEADS
 

@@ -1,7 +1,6 @@
 """What the page of closing shows, gathered from the meeting as it stands and from the archive."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from kpss_desktop.services import carrying
 from kpss_desktop.services.carrying import Before
 from kpss_desktop.services.finishing import end_now
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting.closing import words
 from kpss_desktop.ui.meeting.closing.rows import Kind, Line
 

@@ -1,6 +1,5 @@
 """The page of closing as rows: heads, odd things, topics and tasks that come back, who gets the mail."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from kpss_desktop.domain.carrying import Returning
 from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.domain.oddities import Oddity
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 

@@ -1,7 +1,6 @@
 """One version as the list shows it: its number, when and by whom it was closed, which files came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from kpss_desktop.czech.dates import clock, in_figures
 from kpss_desktop.services.exporting import ExportedFile, FileState
 from kpss_desktop.services.versions import VersionInfo
+from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.papers import KINDS
 from kpss_desktop.ui.meeting.parts import focus_frame
