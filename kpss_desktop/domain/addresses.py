@@ -22,6 +22,10 @@ _NEVER = """
     ukazatel registr program dotac grant fond titul mez zdroj level pozn obr str viz dle podle od
     prvn druh třet další posledn cel každ minul příšt tato tat žádn pololet čtvrtlet paní pan pán
     byt bydl trval adres termín datum formát telefon tel mobil fax psč pobyt žij
+    naděj charit diakoni romodrom fokus návrat maják déčko armáda armády armádě člověk nadac spolek spolk
+    sdružen centr poradn azyl domov stacionář hospic noclehárn ubytovn péč pečovatel asistenc asistent
+    škola školy škole školu školka školky školce školku nemocnic úřad magistrát knihovna knihovny knihovně
+    klub dobrovolníc dobrovolník senior důchodc společnost organizac agentur
 """.split()  # noqa: SIM905 - stems of words of which no name of a street consists
 
 
@@ -40,7 +44,11 @@ _NOT = rf"(?:(?!(?i:celkov))(?=\w+(?:ova|ová|ská|cká)\b)|{_STEMS})"
 _NAMED = rf"{_NOT}(?:[{_UPPER}][{_LOWER}]+\.?|[{_UPPER}]\.)"
 _WORD = rf"{_NOT}(?:[^\W\d_]{{2,}}\.?|[{_UPPER}]\.)"
 _IN = r"(?:Na|U|V|Ve|K|Ke|Pod|Nad|Za|Před|Mezi|Při|Do|Ke|Po)"
-_DAY = r"(?:1\.\s?máje|[589]\.\s?května|28\.\s?října|17\.\s?listopadu|8\.\s?března)"
+_DAY = (
+    r"(?:(?:1\.|[Pp]rvního)\s?máje|(?:[589]\.|[Pp]átého|[Oo]smého|[Dd]evátého|Prvního)\s?května"
+    r"|(?:28\.|[Dd]vacátého\sosmého|[Oo]smadvacátého)\s?října|(?:17\.|[Ss]edmnáctého)\s?listopadu"
+    r"|(?:8\.|[Oo]smého)\s?března)"
+)
 _STREET = (
     rf"(?P<street>\b{_DAY}|\b{_IN}\s{_WORD}(?:\s{_WORD})?|"
     rf"\b(?!{_IN}\s){_NAMED}(?:\s(?:{_WORD}|[IVX]+\.)){{0,2}})"
@@ -95,6 +103,8 @@ _SOURCES: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     # with a postcode behind the house or behind the town
     (rf"{_STREET}\s{_YEAR}{_HOUSE},\s{_TOWN},?\s{_POSTCODE}", _BEGINNINGS),
     (rf"{_STREET}\s{_YEAR}{_HOUSE},?\s{_POSTCODE}(?:,?\s{_TOWN}{_QUARTER})?", _BEGINNINGS),
+    # the postcode by itself
+    (rf"\bPSČ:?\s?{_POSTCODE}(?:,?\s{_TOWN}{_QUARTER})?", None),
     # where somebody lives
     (
         rf"(?i:{_LIVES}):?,?\s(?:(?:v|ve|na)\s)?(?:[{_UPPER}][\w.]*,?\s)"
@@ -114,6 +124,11 @@ _SOURCES: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ),
     # called a street
     (
+        rf"(?i:\b(?:ul\.|ulic[eií]))\s(?!{_IN}\s)[{_UPPER}][{_LOWER}]+\s{_YEAR}{_HOUSE}{_COUNTED}"
+        rf"(?:,\s{_POSTCODE})?{_TOWN_TAIL}",
+        None,
+    ),
+    (
         rf"(?i:\b(?:ul\.|ulic[eií]|nám\.|náměstí|nábř\.|nábřeží|tř\.|třída|třídě))\s"
         rf"(?:\d{{1,2}}\.\s[^\W\d_]\w*|(?:{_IN}\s|{_IN.lower()}\s)?{_NOT}[{_UPPER}]\w*\.?)"
         rf"(?:\s[^\W\d_]\w*\.?){{0,3}}?\s{_YEAR}{_HOUSE}{_COUNTED}(?:,\s{_POSTCODE})?{_TOWN_TAIL}",
@@ -126,10 +141,12 @@ _SOURCES: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     (rf"(?:\b{_NAMED}(?:\s{_NAMED})?,?\s)?\b{_CALLED_HOUSE}", _BEGINNINGS_CALLED),
     # nothing but the street and the house
     (
-        rf"\b{_NOT}[{_UPPER}][{_LOWER}]+(?:ov[auě]|ská|cká)\s{_YEAR}\d{{1,4}}[a-zA-Z]?{_COUNTED}"
+        rf"\b{_NOT}[{_UPPER}][{_LOWER}]+(?:ov[auě]|ská|cká|ského|ckého)\s{_YEAR}\d{{1,4}}[a-zA-Z]?{_COUNTED}"
         rf"(?!\s[{_LOWER}]{{3}}|/)",
         _BEGINNINGS,
     ),
+    # nothing but the town with its postcode
+    (rf"(?<![\w/.,-])(?<!\d\s){_POSTCODE},?\s{_KNOWN_TOWN}", None),
 )
 
 

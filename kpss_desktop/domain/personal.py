@@ -5,13 +5,18 @@ else (file numbers, laws, amounts, numbers of meetings) is left alone.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from kpss_desktop.czech.names import split_titles
+from kpss_desktop.czech.text import fold
 from kpss_desktop.domain import addresses
-from kpss_desktop.domain.minutes import Attendance, Meeting
+from kpss_desktop.domain.minutes import Attendance, Meeting, OwnerKind, Point
+from kpss_desktop.domain.personal_links import ADDRESS, links_of, tells
 from kpss_desktop.domain.personal_names import NameFinder
+from kpss_desktop.domain.published import EVERYWHERE, Text, Where, texts
+from kpss_desktop.domain.tasks import points_by_uid
 
 
 class FindingKind(StrEnum):
@@ -24,24 +29,33 @@ class FindingKind(StrEnum):
 
 
 class Finding(NamedTuple):
-    """What may be personal, from `start` to `end` of the published text of the point with that uid."""
+    """What may be personal, from `start` to `end` of the text that is published at `where` with that uid.
+
+    Of a link the places are those of its words in the point, `text` is the whole address behind them.
+    """
 
     uid: str
     start: int
     end: int
     kind: FindingKind
     text: str
+    where: Where = Where.POINT
 
 
 Sense = Callable[[re.Match[str]], bool]
 
+_SIGN = r"(?i:zavin[aá]č|zavinac|zav\.)"
 _AT = (
-    r"(?:\s?(?:@|&#64;)\s?|\s?[\[({<]\s?(?i:@|at|zavin[aá]č|zavinac)\s?[\])}>]\s?"
-    r"|\(a\)|\s(?i:zavin[aá]č|zavinac)\s|\s(?:AT|at)\s)"
+    rf"(?:\s?(?:@|＠|&#64;|&commat;)\s?|\s?[\[({{<]\s?(?:@|(?i:at)|{_SIGN})\s?[\])}}>]\s?|\s?\(a\)\s?"
+    rf"|\s?[-–_*~|/„\"']{_SIGN}[-–_*~|/“”\"']\s?|\s{_SIGN}\s|(?<=\w){_SIGN}(?=\w)"
+    r"|[-–_*~|/](?i:at)[-–_*~|/]|\s(?:AT|at)\s)"
 )
-_DOT = r"(?:\.|\s?[\[({]\s?(?i:\.|dot|te[cč]ka)\s?[\])}]\s?|\s(?i:te[cč]ka|dot)\s)"
+_DOTTED = r"(?i:dot|te[cč]ka)"
+_SAID_DOT = rf"(?:\s?[\[({{]\s?(?:\.|{_DOTTED})\s?[\])}}]\s?|\s{_DOTTED}\s|[-–_*~|/]{_DOTTED}[-–_*~|/])"
+_DOT = rf"(?:\.|{_SAID_DOT}|,(?=(?:cz|com|eu|sk|net|org)\b))"
 _EMAIL = re.compile(
-    rf"(?<![\w.+-])[\w.+-]+(?P<at>{_AT})(?P<domain>[\w-]+(?:(?:{_DOT})[\w-]+)*?(?:{_DOT})[A-Za-z]{{2,}})(?![\w-]|\.\w)"
+    rf"(?<![\w.+-])(?P<user>(?:[\w+-]+{_SAID_DOT})*[\w.+-]+)(?P<at>{_AT})"
+    rf"(?P<domain>[\w-]+(?:(?:{_DOT})[\w-]+)*?(?:{_DOT})[A-Za-z]{{2,}})(?![\w-]|\.\w)"
 )
 _GAP = r"[\s./-]"
 _NO_MONEY = r"(?!\s?(?:Kč|CZK|EUR|Eur|eur|€|,-|,–|korun|tis\b|mil\b|obyvatel|lidí|osob|m2|m²|%)|,\d|\.\d|-\d)"
@@ -71,34 +85,87 @@ _TELEPHONE_NUMBER = re.compile(r"(?i:(?:\btel\.?|\btelefonn?\w*|\bmob\.?|\bmobil
 
 
 def scan(
-    meeting: Meeting, private: Iterable[Attendance] = (), *, strangers: bool = False
+    meeting: Meeting,
+    private: Iterable[Attendance] = (),
+    *,
+    strangers: bool = False,
+    where: Collection[Where] = EVERYWHERE,
 ) -> tuple[Finding, ...]:
-    """What may be personal in the points of a meeting that is to be published, in their order.
+    """What may be personal in a meeting that is to be published, in the order of the minutes.
 
     Birth numbers must be possible ones (month and check digit) unless they are called so. `private` are
     people whose names are not to be published; they are found in the text also inflected. With `strangers`
-    so is everybody called Mr or Mrs or by a title who is not named among those present. The address at
-    which the meeting itself took place is not offered: it stands in the heading.
+    so is everybody called Mr or Mrs or by a title who is not named among those present, and whoever has
+    a task and was not there. `where` are the texts that are printed. The address at which the meeting itself
+    took place is not offered, it stands in the heading, unless it is somebody's home; neither is a number
+    behind the name of an organisation that was there.
     """
     hidden = [row.name for row in private]
     named = [row.name for row in meeting.attendance if row.name not in hidden]
-    names = NameFinder(hidden, named, strangers=strangers)
+    signed = split_titles(meeting.head.author or "")[1]
+    absent = _owners_elsewhere(meeting, {*hidden, *named, signed}) if strangers else []
+    names = NameFinder([*hidden, *absent], [*named, signed], strangers=strangers)
+    known = _known_addresses(meeting, names)
+    points = points_by_uid(meeting.points)
+    result: list[Finding] = []
+    for text in texts(meeting):
+        if text.where not in where:
+            continue
+        found = [one for one in _scan_text(text, names) if not _is_known(one, known)]
+        if text.where is Where.POINT and Where.LINK in where:
+            found += _scan_links(points[text.uid], names, tuple(found))
+        result += sorted(found, key=lambda piece: piece.start)
+    return tuple(result)
+
+
+def _is_known(found: Finding, known: Callable[[str], bool]) -> bool:
+    """True for what is no secret; whether those who came are named is decided for each of them."""
+    if found.kind is FindingKind.ADDRESS:
+        return known(found.text)
+    return found.kind is FindingKind.NAME and found.where is Where.PERSON
+
+
+def _owners_elsewhere(meeting: Meeting, known: Collection[str]) -> list[str]:
+    """People who have a task and are not among those whose names were decided about."""
+    people = (owner for task in meeting.tasks for owner in task.owners if owner.kind is OwnerKind.PERSON)
+    return list(dict.fromkeys(owner.name for owner in people if owner.name and owner.name not in known))
+
+
+def _known_addresses(meeting: Meeting, names: NameFinder) -> Callable[[str], bool]:
+    """Tells addresses that are no secret: of the places of meetings, unless one is that of a person, and
+    numbers behind names of organisations."""
     head = meeting.head
-    own = " ".join(f"{head.place or ''} {head.place_full or ''}".casefold().split())
-    return tuple(
-        found
-        for point in meeting.points
-        for found in _scan_text(point.uid, point.text, names)
-        if found.kind is not FindingKind.ADDRESS or " ".join(found.text.casefold().split()) not in own
-    )
+    places = f"{head.place or ''} {head.place_full or ''}"
+    places = "" if any(names.find(places)) else places
+    own = " ".join(f"{places} {' '.join(row.place or '' for row in head.next_meetings)}".casefold().split())
+    homes = {row.organisation for row in meeting.attendance} | {row.organisation for row in meeting.points}
+    organisations = "|".join(re.escape(fold(home)) for home in homes if home and home.strip())
+    counted = re.compile(rf"(?:{organisations})\s\d{{1,4}}\b(?!\s?/).*") if organisations else None
+
+    def known(address: str) -> bool:
+        if " ".join(address.casefold().split()) in own:
+            return True
+        return counted is not None and counted.fullmatch(fold(address)) is not None
+
+    return known
 
 
-def _scan_text(uid: str, text: str, names: NameFinder) -> Iterator[Finding]:
+def _scan_links(point: Point, names: NameFinder, said: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Addresses behind words, but for those that the words say: they go with them."""
+    for start, end, href in links_of(point.runs):
+        kind = tells(href, names)
+        by_words = (one for one in said if start < one.end and one.start < end)
+        if kind and not any(fold(one.text) in fold(href) for one in by_words):
+            yield Finding(point.uid, start, end, FindingKind(kind), href, Where.LINK)
+
+
+def _scan_text(where: Text, names: NameFinder) -> Iterator[Finding]:
     found: list[Finding] = []
+    text = where.text
 
     def take(kind: FindingKind, start: int, end: int) -> None:
         if not any(start < one.end and one.start < end for one in found):
-            found.append(Finding(uid, start, end, kind, text[start:end]))
+            found.append(Finding(where.uid, start, end, kind, text[start:end], where.where))
 
     for kind, pattern, makes_sense in _patterns_for(text):
         for match in pattern.finditer(text):
@@ -107,9 +174,12 @@ def _scan_text(uid: str, text: str, names: NameFinder) -> Iterator[Finding]:
     if _DIGIT.search(text):
         for match in addresses.find(text):
             take(FindingKind.ADDRESS, *match.span())
+    for match in ADDRESS.finditer(text):
+        if kind_of_link := tells(match[0], names):
+            take(FindingKind(kind_of_link), *match.span())
     for start, end in names.find(text):
         take(FindingKind.NAME, start, end)
-    yield from sorted(found, key=lambda piece: piece.start)
+    yield from found
 
 
 def _patterns_for(text: str) -> Iterator[tuple[FindingKind, re.Pattern[str], Sense]]:
@@ -126,10 +196,19 @@ def _always(_: re.Match[str]) -> bool:
 
 
 def _is_email(match: re.Match[str]) -> bool:
-    """What only says "at" is one where the rest is disguised too: English stands in names of projects."""
-    if match["at"] == "(a)":  # zpracoval(a) is no beginning of an address
-        return match["domain"].islower() and match["domain"].isascii()
-    return match["at"].strip() != "at" or "." not in match["domain"]
+    """What only says "at" is one where the rest is disguised too, or like nothing but a name of somebody:
+    English stands in names of projects and of pages."""
+    sign, domain, user = match["at"], match["domain"], match["user"]
+    if "(a)" in sign:  # zpracoval(a) is no beginning of an address
+        return domain.islower() and domain.isascii() and (sign == "(a)" or _like_a_user(user))
+    if re.sub(r"[-–_*~|/\s]", "", sign) != "at" or "." not in domain:
+        return True
+    within = user.lower().startswith("www.") or match.string[: match.start()].endswith("/")
+    return _like_a_user(user) and not within
+
+
+def _like_a_user(user: str) -> bool:
+    return re.search(r"\w[.\d_]\w", user) is not None
 
 
 def _is_birth_number(match: re.Match[str]) -> bool:

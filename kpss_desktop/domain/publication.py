@@ -19,7 +19,10 @@ from kpss_desktop.domain.minutes import (
 )
 from kpss_desktop.domain.outline import subtree_end
 from kpss_desktop.domain.personal import Finding
+from kpss_desktop.domain.personal_links import links_of
+from kpss_desktop.domain.published import Where, texts, with_texts
 from kpss_desktop.domain.runs import Run, Runs, plain, tidy
+from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.system.values import dataclass
 
 COUNTED = "counted"
@@ -45,7 +48,7 @@ class LeftOutKind(StrEnum):
 
 
 class LeftOut(NamedTuple):
-    """What is not published: the uid of the point, person or task, and the text."""
+    """What is not published: the uid of the point, person, topic or task, and the text."""
 
     kind: LeftOutKind
     uid: str
@@ -75,7 +78,8 @@ def publication(
     `author_named` says whether the author signs in full or by initials, see `signs_in_full`.
     """
     left_out: list[LeftOut] = []
-    points = _withhold(_public_points(meeting.points, left_out), tuple(withheld), left_out)
+    withheld = tuple(withheld)
+    points = _withhold(_public_points(meeting.points, left_out), withheld, left_out)
     tasks = _public_tasks(meeting, points, left_out)
     private = [] if people is People.NAMES else private_people(meeting, named)
     hidden = hidden_people(meeting, people, named, author_named)
@@ -95,7 +99,7 @@ def publication(
         reviews=(),
         extra={},
     )
-    return Publication(published, tuple(left_out))
+    return Publication(_withhold_elsewhere(published, withheld, left_out), tuple(left_out))
 
 
 def signs_in_full(people: People, author_named: bool | None = None) -> bool:
@@ -193,7 +197,8 @@ def _withhold(
 ) -> tuple[Point, ...]:
     by_point: dict[str, list[Finding]] = {}
     for found in withheld:
-        by_point.setdefault(found.uid, []).append(found)
+        if found.where in (Where.POINT, Where.LINK):
+            by_point.setdefault(found.uid, []).append(found)
     return tuple(
         replace(point, runs=_blacked(point.runs, by_point[point.uid], left_out))
         if point.uid in by_point
@@ -204,16 +209,27 @@ def _withhold(
 
 def _blacked(runs: Runs, found: list[Finding], left_out: list[LeftOut]) -> Runs:
     """Runs with the found pieces replaced; a link whose text lost a piece is no link any more."""
-    text = plain(runs)
-    for piece in sorted(found, key=lambda piece: piece.start, reverse=True):
-        if text[piece.start : piece.end] != piece.text:
-            continue  # the point was edited since: what stands there now was not agreed upon
+    text, links = plain(runs), tuple(links_of(runs))
+    agreed = [piece for piece in found if _still_there(piece, text, links)]  # as it was agreed upon
+    gone = [link for link in links if any(one.start < link[1] and link[0] < one.end for one in agreed)]
+    for start, end, _ in gone:
+        runs = _replaced(runs, start, end, unlinked=True)
+    for piece in sorted(agreed, key=lambda piece: piece.start, reverse=True):
         left_out.append(LeftOut(LeftOutKind.FOUND, piece.uid, piece.text))
-        runs = _replaced(runs, piece.start, piece.end)
+        if piece.where is Where.POINT:
+            runs = _replaced(runs, piece.start, piece.end)
     return runs
 
 
-def _replaced(runs: Runs, start: int, end: int) -> Runs:
+def _still_there(piece: Finding, text: str, links: Iterable[tuple[int, int, str]]) -> bool:
+    """False where the point was edited since."""
+    if piece.where is Where.LINK:
+        return (piece.start, piece.end, piece.text) in links
+    return text[piece.start : piece.end] == piece.text
+
+
+def _replaced(runs: Runs, start: int, end: int, *, unlinked: bool = False) -> Runs:
+    """Runs with the sign for what is withheld in place of a piece, or with the piece only `unlinked`."""
     result: list[Run] = []
     position, sign = 0, WITHHELD
     for run in runs:
@@ -221,10 +237,30 @@ def _replaced(runs: Runs, start: int, end: int) -> Runs:
         position += len(run.text)
         if a >= b:
             result.append(run)
-            continue
-        result.append(replace(run, text=run.text[:a] + sign + run.text[b:], href=None))
-        sign = ""
+        elif unlinked:
+            result.append(replace(run, href=None))
+        else:
+            result.append(replace(run, text=run.text[:a] + sign + run.text[b:]))
+            sign = ""
     return tidy(result)
+
+
+def _withhold_elsewhere(meeting: Meeting, withheld: tuple[Finding, ...], left_out: list[LeftOut]) -> Meeting:
+    """The same in all that is no point: the heading, topics, people, tasks."""
+    by_text: dict[tuple[Where, str], list[Finding]] = {}
+    for found in withheld:
+        by_text.setdefault((found.where, found.uid), []).append(found)
+    changed: dict[tuple[Where, str], str] = {}
+    for where, uid, text in texts(meeting):
+        if where is Where.POINT or (where, uid) not in by_text:
+            continue
+        new = text
+        for piece in sorted(by_text[where, uid], key=lambda piece: piece.start, reverse=True):
+            if text[piece.start : piece.end] == piece.text:
+                left_out.append(LeftOut(LeftOutKind.FOUND, uid, piece.text))
+                new = new[: piece.start] + WITHHELD + new[piece.end :]
+        changed[where, uid] = new
+    return with_texts(meeting, changed) if changed else meeting
 
 
 def _public_tasks(meeting: Meeting, points: tuple[Point, ...], left_out: list[LeftOut]) -> tuple[Task, ...]:
@@ -242,14 +278,14 @@ def _public_tasks(meeting: Meeting, points: tuple[Point, ...], left_out: list[Le
 
 
 def _without_private_owner(task: Task, private: list[Attendance], left_out: list[LeftOut]) -> Task:
-    owner = task.owner
+    written = owner = owner_text(task)
     for row in private:
-        if owner and row.name and row.name in owner:
-            owner = owner.replace(row.name, initials(row.name))
-    if owner == task.owner:
+        if row.name:
+            owner = re.sub(rf"(?<!\w){re.escape(row.name)}(?!\w)", initials(row.name), owner)
+    if owner == written:
         return task
-    left_out.append(LeftOut(LeftOutKind.NAME, task.uid, task.owner or ""))
-    return replace(task, owner=owner, owners=(Owner(OwnerKind.ROLE, owner or ""),))
+    left_out.append(LeftOut(LeftOutKind.NAME, task.uid, written))
+    return replace(task, owner=owner, owners=(Owner(OwnerKind.ROLE, owner),))
 
 
 def _public_attendance(

@@ -71,12 +71,14 @@ def document_data(
     settings, choices = reading.read_settings(fetch), publishing or Publishing()
     day = meeting.head.date
     of_list = kind is DocumentKind.TASKS
+    public = kind is DocumentKind.PUBLIC
+    shown = to_publish(fetch, meeting, group, choices) if public else with_shown(meeting, choices)
     return DocumentData(
-        meeting=None if of_list else with_shown(meeting, choices),
+        meeting=None if of_list else shown,
         group=group,
         tasks=tuple(_open_tasks(fetch, group.id)) if of_list else None,
         roster=_signing(fetch, meeting, day or today) if kind is DocumentKind.ATTENDANCE else (),
-        planned=dates_ahead(fetch, meeting),
+        planned=None if public else dates_ahead(fetch, meeting),
         apologise_by=apologise_by(day, settings),
         today=today if of_list else None,
         typography=settings.get(TYPOGRAPHY_KEY) != "off" if typography is None else typography,
@@ -98,6 +100,13 @@ def apologise_by(day: date | None, settings: Mapping[str, str]) -> date | None:
     if day is None or day.toordinal() <= (days := apologise_days(settings)):
         return None
     return day - timedelta(days=days)
+
+
+def to_publish(fetch: Fetch, meeting: Meeting, group: Group, choices: Publishing) -> Meeting:
+    """The meeting with all in it that a publication may print, so that nothing goes past what is left out."""
+    head = meeting.head
+    head = replace(head, title=head.title or group.title, next_meetings=dates_ahead(fetch, meeting))
+    return with_shown(replace(meeting, head=head), choices)
 
 
 def with_shown(meeting: Meeting, choices: Publishing) -> Meeting:

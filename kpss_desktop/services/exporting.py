@@ -110,19 +110,26 @@ class Exporting:
                 kind, meeting_id, template=template, publishing=publishing, typography=typography
             )
 
-        return self.told(
-            kind, meeting_id, publishing, self.hand_over(meeting_id, kind, target, make, overwrite)
-        )
+        done = self.hand_over(meeting_id, kind, target, make, overwrite)
+        return self.told(kind, meeting_id, publishing, done, template)
 
     def told(
-        self, kind: DocumentKind, meeting_id: int, publishing: Publishing | None, done: Exported
+        self,
+        kind: DocumentKind,
+        meeting_id: int,
+        publishing: Publishing | None,
+        done: Exported,
+        template: Path | None = None,
     ) -> Exported:
         """The file with what is worth saying about a publication that nobody has looked at before."""
         if kind is not DocumentKind.PUBLIC or publishing is not None:
             return done
         from kpss_desktop.services.publishing import notices, preview
+        from kpss_desktop.services.templates import read_template_file
 
-        return replace(done, warnings=(*done.warnings, *notices(preview(self.archive.fetch, meeting_id))))
+        used = None if template is None else read_template_file(template)
+        seen = preview(self.archive.fetch, meeting_id, today=self.clock.today(), template=used)
+        return replace(done, warnings=(*done.warnings, *notices(seen)))
 
     def document(
         self,

@@ -257,7 +257,7 @@ class Sharing:
         done = self.exporting.hand_over(wish.meeting_id, wish.kind, wish.target, make, wish.overwrite)
         if wish.source is not None:  # what is in it is hers
             return done
-        return self.exporting.told(wish.kind, wish.meeting_id, wish.publishing, done)
+        return self.exporting.told(wish.kind, wish.meeting_id, wish.publishing, done, wish.template)
 
     def _document(self, wish: Wish) -> bytes:
         if wish.source is not None:

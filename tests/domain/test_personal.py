@@ -83,6 +83,23 @@ PERSONAL = {
         "|jan at x dot cz|",
         "|jan&#64;x.cz|",
         "|jan [@] x.cz|",
+        "|jana.n-zavináč-vzor.cz|",
+        "|jana.n-zavináč-vzor-tečka-cz|",
+        "|jana.n_zavinac_vzor.cz|",
+        "|jana.n*zavináč*vzor.cz|",
+        "|jana.n „zavináč“ vzor.cz|",
+        "|jana.nzavináčvzor.cz|",
+        "|jana.n <zavináč> vzor.cz|",
+        "|jana.n (ZAVINÁČ) VZOR.CZ|",
+        "|jana.n [zav.] vzor.cz|",
+        "|jana.n＠vzor.cz|",
+        "|jana.n-at-vzor.cz|",
+        "|jana.n at vzor.cz|",
+        "|jana.n (a) vzor.cz|",
+        "|jana.n@vzor,cz|",
+        "píše |jana tečka n zavináč vzor tečka cz|",
+        "píše |jana (tečka) n (zavináč) vzor (tečka) cz|.",
+        "viz mailto:|jana.n@vzor.cz|",
     ),
     FindingKind.ADDRESS: (
         "|Husova 12, Liberec|",
@@ -132,6 +149,19 @@ PERSONAL = {
         "|Dubnová 5, Liberec|",
         "|Plánská 3, Liberec|",
         "|Josefinina 5/12|",
+        "|PSČ 463 31|",
+        "|PSČ: 46331|",
+        "rodina z |PSČ 463 31 Chrastava|",
+        "bytem |PSČ 463 31|",
+        "z domu |463 31 Chrastava|",
+        "|Prvního května 12/3|",
+        "v domě |Prvního máje 97, Liberec|",
+        "|Sedmnáctého listopadu 12/3, Vzorov|",
+        "|Osmého března 12/3|",
+        "|ulice Krajní 5|",
+        "|ul. Krajní 5, Liberec|",
+        "|Komenského 8|",
+        "|Školní 5, Liberec|",
     ),
 }
 ORDINARY = (
@@ -162,6 +192,16 @@ ORDINARY = (
     "adresa 212.168.100.200", "Praha 4", "Liberec 30", "KPSS 5/12", "ČSN 73/12", "Linka bezpečí 116 111",
     "www.vzor.example/zapis", "Zpracoval(a) Jan Vzor", "Zpracoval(a) J.Vzor", "meet at example.org",
     "znak zavináč se nepíše", "1 : 2", "autobus 12, Liberec",
+    "www.vzor-at-home.example.cz", "https://vzor.example/stay-at-home.cz", "Zpracoval (a) vzor.cz",
+    "@skupina.cz",
+    "Zavináče a okurky", "zavináč", "a@b", "pište @správce, prosím", "meet-at-example.org", "sleva (a) dárek",
+    # organisations with a number behind
+    "Naděje 30, Liberec", "klienti: Naděje 30, Liberec 12", "Charita 12, Liberec", "Diakonie 5, Jablonec",
+    "Oblastní charita 5, Liberec", "Fokus 12, Turnov", "Armáda spásy 3, Liberec", "Poradna 8, Liberec",
+    "Domov důchodců 5, Liberec", "Nemocnice 12, Liberec", "Škola 5, Liberec", "v Naději 30, Liberec",
+    # what is like a postcode or a day
+    "PSČ se nevyplňuje", "463 31 Kč", "dotace 463 31", "dodáno 1 460 01 kusů", "Prvního května 12 rodin",
+    "Prvního května 2024", "prvního máje v Liberci", "setkání 8. března 12 lidí",
 )  # fmt: skip
 
 
@@ -260,3 +300,11 @@ def test_several_kinds_in_one_text_come_in_their_order() -> None:
         (FindingKind.PHONE, "777 123 456"),
         (FindingKind.EMAIL, "novak (at) x.cz"),
     ]
+
+
+def test_a_number_behind_the_name_of_an_organisation_that_was_there_is_no_address() -> None:
+    point = Point(uid="a", order="a", runs=(Run("Slunéčko 30, Liberec 5. Bydlí Hřebínek 12, Liberec."),))
+    came = Attendance(uid="b", order="a", name="Jana Vzorová", organisation="Slunéčko")
+    meeting = Meeting(id=1, head=Head(group_id=1, title="x"), points=(point,), attendance=(came,))
+
+    assert [one.text for one in scan(meeting)] == ["Bydlí Hřebínek 12, Liberec"]

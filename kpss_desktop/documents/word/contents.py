@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 
 from kpss_desktop.czech.dates import clock, in_figures, in_words, weekday
-from kpss_desktop.czech.names import full_name, surname
-from kpss_desktop.documents.word.data import DocumentData, Kind, TaskEntry, tasks_of
+from kpss_desktop.czech.names import surname
+from kpss_desktop.documents.word.data import DocumentData, Kind, TaskEntry, published, tasks_of
 from kpss_desktop.documents.word.values import (
     BLANK_ROWS,
     HEADING_LEVEL,
@@ -33,7 +33,8 @@ from kpss_desktop.domain.minutes import (
     Role,
     TaskStatus,
 )  # fmt: skip
-from kpss_desktop.domain.publication import COUNTED, publication
+from kpss_desktop.domain.publication import COUNTED
+from kpss_desktop.domain.published import printed_name
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import Run, text_runs
 from kpss_desktop.domain.topic_line import topic_line
@@ -74,7 +75,7 @@ def document_values(kind: Kind, data: DocumentData) -> Values:
     meeting = data.meeting or Meeting(id=0, head=Head(group_id=data.group.id, title=data.group.title))
     came = len(meeting.present())
     if kind == "public":
-        meeting = publication(meeting, data.people, data.named, data.withheld, data.author_named).meeting
+        meeting = published(data, meeting)
     printing = Printing(data.typography)
     points = [(point, printing.runs(point.runs)) for point in meeting.points]
     said = [(point, Item(max(0, point.level), spans)) for point, spans in points if says_something(spans)]
@@ -172,12 +173,7 @@ def _people(meeting: Meeting, came: int) -> dict[str, str]:
 
 
 def _names(rows: Iterable[Attendance]) -> str:
-    return ", ".join(_name(row) for row in rows)
-
-
-def _name(row: Attendance) -> str:
-    """As it was written in the minutes it came from, else with titles."""
-    return row.as_written or full_name(row.name, row.titles_before or "", row.titles_after or "")
+    return ", ".join(printed_name(row) for row in rows)
 
 
 def _surname(row: Attendance) -> str:
@@ -187,13 +183,13 @@ def _surname(row: Attendance) -> str:
 
 
 def _with_organisation(row: Attendance) -> str:
-    return f"{_name(row)} ({row.organisation})" if row.organisation else _name(row)
+    return f"{printed_name(row)} ({row.organisation})" if row.organisation else printed_name(row)
 
 
 def _comings(rows: tuple[Attendance, ...]) -> Iterator[str]:
     """Sentences that need no gender: nobody is asked for it."""
-    came = sorted((row.arrived, _name(row)) for row in rows if row.arrived is not None)
-    left = sorted((row.left, _name(row)) for row in rows if row.left is not None)
+    came = sorted((row.arrived, printed_name(row)) for row in rows if row.arrived is not None)
+    left = sorted((row.left, printed_name(row)) for row in rows if row.left is not None)
     if came:
         yield f"Pozdější příchod: {', '.join(f'{name} {at_hour(hour)}' for hour, name in came)}."
     if left:

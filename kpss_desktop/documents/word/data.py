@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from kpss_desktop.domain.minutes import AnnouncedDate, DueKind, Meeting, Point, Task, TaskStatus
 from kpss_desktop.domain.personal import Finding
-from kpss_desktop.domain.publication import People
+from kpss_desktop.domain.publication import People, publication
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.tasks import owner_text, points_by_uid, task_text
 from kpss_desktop.system.values import dataclass
@@ -59,6 +59,11 @@ class DocumentData:
     named: frozenset[str] | None = None
     withheld: tuple[Finding, ...] = field(default=())
     author_named: bool | None = None
+
+
+def published(data: DocumentData, meeting: Meeting) -> Meeting:
+    """The meeting as she decided to publish it."""
+    return publication(meeting, data.people, data.named, data.withheld, data.author_named).meeting
 
 
 def task_entry(task: Task, point: Point | None, arose: date | None) -> TaskEntry:

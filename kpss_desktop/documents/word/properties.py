@@ -2,10 +2,9 @@
 
 from datetime import datetime, time
 
-from kpss_desktop.documents.word.data import DocumentData, Kind
+from kpss_desktop.documents.word.data import DocumentData, Kind, published
 from kpss_desktop.documents.word.ooxml import PACKAGE, W, escape, serialise
 from kpss_desktop.documents.word.package import TYPES, Package
-from kpss_desktop.domain.publication import signature
 from kpss_desktop.domain.runs import clean
 
 _CORE_KIND = f"{PACKAGE}/relationships/metadata/core-properties"
@@ -45,10 +44,11 @@ def write_properties(package: Package, kind: Kind, data: DocumentData) -> None:
 
 
 def _core(kind: Kind, data: DocumentData) -> str:
-    head, group = (data.meeting.head if data.meeting else None), data.group
+    meeting, group = data.meeting, data.group
+    if kind == "public" and meeting is not None:
+        meeting = published(data, meeting)
+    head = meeting.head if meeting else None
     author = (head.author if head else group.author) or ""
-    if kind == "public":
-        author = signature(author, data.people, data.author_named)
     title = (head.title if head else "") or group.title or group.name
     rows = [
         ("dc:title", f"{_TITLES[kind]}: {title}" if kind in _TITLES else title),

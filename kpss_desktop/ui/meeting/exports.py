@@ -147,13 +147,14 @@ class Exports(QObject):
         from kpss_desktop.services.publishing import preview
         from kpss_desktop.ui.meeting.publication_dialog import PublicationDialog
 
-        fetch, meeting_id = self._services.archive.fetch, order.meeting_id
+        fetch, today = self._services.archive.fetch, self._services.clock.today()
         try:
             self._services.exporting.settle()
         except ArchiveError as error:  # what was typed is not on the disk: nothing may be made of less
             self._message.say(_why(error, self.folder()), kind="error")
             return
-        dialog = PublicationDialog(lambda choices: preview(fetch, meeting_id, choices), self._page)
+        look = partial(preview, fetch, order.meeting_id, today=today)
+        dialog = PublicationDialog(look, self._page)
         dialog.agreed.connect(partial(self._on_publication_agreed, order))
         dialog.open()
 

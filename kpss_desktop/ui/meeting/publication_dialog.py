@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kpss_desktop.domain.personal import Finding, FindingKind
 from kpss_desktop.domain.publication import LeftOut, LeftOutKind, People, signature, signs_in_full
+from kpss_desktop.domain.published import Where
 from kpss_desktop.services.composing import Publishing
 from kpss_desktop.services.publishing import Preview, named_but
 from kpss_desktop.ui import theme
@@ -37,6 +38,20 @@ FOUND = {
     FindingKind.ADDRESS: "adresa",
     FindingKind.NAME: "jméno",
 }
+WHERE = {
+    Where.TITLE: "v názvu",
+    Where.PLACE: "v místě",
+    Where.PLACE_FULL: "v místě",
+    Where.TOPIC: "v tématu",
+    Where.PERSON: "u jména",
+    Where.ORGANISATION: "v organizaci",
+    Where.LINK: "v odkazu",
+    Where.TASK: "v úkolu",
+    Where.OWNER: "kdo má úkol",
+    Where.TERM: "v termínu",
+    Where.NEXT: "v dalším setkání",
+}
+"""What was found elsewhere than in a point says so."""
 _KEY = Qt.ItemDataRole.UserRole
 Look = Callable[[Publishing], Preview]
 
@@ -135,9 +150,7 @@ class PublicationDialog(QDialog):
             if kind is LeftOutKind.NAME:  # names of those who have a task follow from who is named here
                 rows = [one for one in rows if one.uid in base.everybody]
             self._add_group(head, [(_key(one), one.text) for one in rows])
-        self._add_group(
-            "Nalezeno v textu", [(_found_key(one), f"{FOUND[one.kind]}: {one.text}") for one in self._found]
-        )
+        self._add_group("Nalezeno v textu", [(_found_key(one), _said(one)) for one in self._found])
         if not self.list.count():
             self._add_head("Nic neveřejného ani osobního v zápisu není.")
         self.list.setCurrentRow(row if row > 0 else min(1, self.list.count() - 1))
@@ -196,4 +209,9 @@ def _key(row: LeftOut) -> tuple[str, str]:
 
 
 def _found_key(row: Finding) -> tuple[str, str]:
-    return (LeftOutKind.FOUND.value, f"{row.uid}:{row.start}:{row.text}")
+    return (LeftOutKind.FOUND.value, f"{row.where}:{row.uid}:{row.start}:{row.text}")
+
+
+def _said(row: Finding) -> str:
+    where = f" ({WHERE[row.where]})" if row.where in WHERE else ""
+    return f"{FOUND[row.kind]}{where}: {row.text}"

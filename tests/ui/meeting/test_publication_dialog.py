@@ -124,3 +124,20 @@ def test_nothing_is_cut_at_the_usual_size(dialog: PublicationDialog, look: str) 
         assert dialog.rect().contains(widget.geometry())
     last = dialog.list.item(dialog.list.count() - 1)
     assert dialog.list.visualItemRect(last).right() <= dialog.list.viewport().rect().right()
+
+
+def test_what_was_found_elsewhere_says_where_and_is_left_out_or_kept(qtbot: QtBot, empty: Services) -> None:
+    group = empty.register.groups()[0]
+    source = meeting_of(group, topics=("Volat 777 123 456", "Psát na jana@vzor.example"))
+    meeting = add_meeting(empty, source)
+    made = PublicationDialog(lambda choices: preview(empty.archive.fetch, meeting, choices))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    shown(qtbot, made)
+    made.list.setFocus()
+
+    choices = agreed_after(qtbot, made, SPACE)
+
+    assert [made.list.item(row).text() for row in (1, 2)] == [
+        "telefon (v tématu): 777 123 456", "e-mail (v tématu): jana@vzor.example"
+    ]  # fmt: skip
+    assert [row.text for row in choices.withheld] == ["jana@vzor.example"]
