@@ -176,6 +176,14 @@ def _review_to_json(row: m.Review, links: Links) -> dict[str, Any]:
         "date": iso(row.date), "status": str(row.status), "due": iso(row.due), "note": row.note,
     }  # fmt: skip
     say(result, reported_by=row.reported_by, meeting=links.reviews.get(row.uid))
+    say(result, was=None if row.was is None else _state_to_json(row.was))
+    return result
+
+
+def _state_to_json(state: m.TaskState) -> dict[str, Any]:
+    result: dict[str, Any] = {"status": str(state.status), "due": iso(state.due)}
+    kind = None if state.due_kind is usual_due_kind(state.due) else str(state.due_kind)
+    say(result, due_kind=kind, due_as_written=state.due_as_written, unsure=state.unsure)
     return result
 
 

@@ -194,7 +194,8 @@ _TASK_KEYS = frozenset(
     ["text", "owner", "due", "due_as_written", "status", "proposed", "point", "owners", "due_kind",
      "unsure", "reviews"]
 )  # fmt: skip
-_REVIEW_KEYS = frozenset(("date", "status", "due", "note", "reported_by", "meeting"))
+_REVIEW_KEYS = frozenset(("date", "status", "due", "note", "reported_by", "meeting", "was"))
+_STATE_KEYS = frozenset(("status", "due", "due_kind", "due_as_written", "unsure"))
 _OWNER_KEYS = frozenset(("kind", "name", "ref"))
 _DATE_KEYS = frozenset(("date", "start", "place", "inferred_year"))
 
@@ -321,7 +322,19 @@ def _read_review(node: Node, task: str) -> m.Review:
     return m.Review(
         uid=new_uid(), order="", task=task, meeting_id=node.count("meeting"), date=node.day("date"),
         status=node.choice("status", m.TaskStatus, m.TaskStatus.OPEN), due=node.day("due"),
-        note=node.text("note"), reported_by=node.text("reported_by"),
+        note=node.text("note"), reported_by=node.text("reported_by"), was=_read_state(node.part("was")),
+    )  # fmt: skip
+
+
+def _read_state(node: Node | None) -> m.TaskState | None:
+    if node is None:
+        return None
+    node.expect(_STATE_KEYS)
+    due = node.day("due")
+    return m.TaskState(
+        status=node.choice("status", m.TaskStatus, m.TaskStatus.OPEN), due=due,
+        due_kind=node.choice("due_kind", m.DueKind, usual_due_kind(due)),
+        due_as_written=node.text("due_as_written"), unsure=node.flag("unsure"),
     )  # fmt: skip
 
 

@@ -239,7 +239,8 @@ Entity = Head | Topic | Attendance | Point | Task | Review
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One meeting whole. `carried` are tasks of earlier meetings that are open or were reviewed here;
-    `reviews` those of `tasks` and `carried`; `extra` what is kept but not edited (`source`)."""
+    `reviews` those of `tasks` and `carried`, `aside` such of meetings that are put aside, which do not
+    count; `extra` what is kept but not edited (`source`)."""
 
     id: int
     head: Head
@@ -249,6 +250,7 @@ class Meeting:
     tasks: tuple[Task, ...] = ()
     carried: tuple[Task, ...] = ()
     reviews: tuple[Review, ...] = ()
+    aside: tuple[Review, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)
 
     def present(self) -> tuple[Attendance, ...]:

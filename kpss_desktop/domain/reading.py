@@ -145,6 +145,11 @@ class Node:
             words = ", ".join(kind)
             raise FormError("not_choice", self.below(key), value=value, choices=words) from error
 
+    def part(self, key: str) -> "Node | None":
+        """An object, None where it is null or missing."""
+        value = self._get(key, dict, "not_object")
+        return None if value is None else Node(value, self.below(key), self.unknown)
+
     def items(self, key: str) -> list["Node"]:
         """A list of objects, empty where it is missing."""
         rows = self._get(key, list, "not_list") or []

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import date
 
-from kpss_desktop.domain.minutes import Point, Task, TaskStatus
+from kpss_desktop.domain.minutes import DueKind, Point, Review, Task, TaskState, TaskStatus
 from kpss_desktop.system.values import dataclass
 
 _LABEL = re.compile(r"^\s*úkol\s*:\s*", re.IGNORECASE)
@@ -47,6 +48,25 @@ def owner_text(task: Task) -> str:
 def overdue(task: Task, today: date) -> bool:
     """True once the last day of the task's term is over and it is still open."""
     return task.status is TaskStatus.OPEN and task.due is not None and task.due < today
+
+
+def state_of(task: Task) -> TaskState:
+    """How a task stands."""
+    return TaskState(**{part.name: getattr(task, part.name) for part in fields(TaskState)})
+
+
+def with_state(task: Task, state: TaskState) -> Task:
+    """A task as it stood then."""
+    return replace(task, **{part.name: getattr(state, part.name) for part in fields(TaskState)})
+
+
+def as_reviewed(task: Task, review: Review) -> TaskState:
+    """How a review left a task, as far as it says: a term that the task has no more is a plain day."""
+    now = replace(state_of(task), status=review.status)
+    if review.due == task.due:
+        return now
+    kind = DueKind.NONE if review.due is None else DueKind.DAY
+    return replace(now, due=review.due, due_kind=kind, due_as_written=None, due_meeting=None, unsure=False)
 
 
 def points_by_uid(points: tuple[Point, ...]) -> Mapping[str, Point]:

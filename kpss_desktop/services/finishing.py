@@ -17,6 +17,7 @@ from kpss_desktop.domain.order import between
 from kpss_desktop.domain.planning import Slot
 from kpss_desktop.domain.printed import printed_mark
 from kpss_desktop.domain.register import DocumentKind, Group, MeetingRow, Place
+from kpss_desktop.domain.tasks import state_of
 from kpss_desktop.domain.versionform import said_to_json
 from kpss_desktop.services import tasking
 from kpss_desktop.services.exporting import MINUTES, Exporting
@@ -196,7 +197,7 @@ def _standing(session: MeetingSession) -> list[Edit]:
         last = between(last, None)
         review = Review(
             uid=new_uid(), order=last, task=task.uid, meeting_id=session.meeting_id,
-            date=session.head.date, status=TaskStatus.OPEN, due=task.due,
+            date=session.head.date, status=TaskStatus.OPEN, due=task.due, was=state_of(task),
         )  # fmt: skip
         edits.append(Edit(None, review))
     return edits

@@ -108,7 +108,7 @@ class Meetings:
                 fill_in(self, meeting_id)
 
     def delete(self, meeting_id: int) -> None:
-        """Put a meeting aside; `take_back` returns it, even after a restart."""
+        """Put a meeting aside, with what it found of tasks; `take_back` returns it, even after a restart."""
         from kpss_desktop.storage.writing import set_deleted
 
         self.writer.wait()
@@ -119,6 +119,7 @@ class Meetings:
         """Return a meeting that was deleted."""
         from kpss_desktop.storage.writing import set_deleted
 
+        self.writer.wait()
         self.archive.write(lambda connection: set_deleted(connection, meeting_id, None))
 
     def deleted(self) -> list[tuple[int, date | None, str]]:

@@ -61,11 +61,12 @@ class MeetingSession:
         self._sorted: dict[type, tuple[Any, ...]] = {}
         self._held: list[Edit] = []
         self._ticket = 0
-        self._gone: dict[str, list[Task | Topic]] = {}
+        self._gone: dict[str, list[Task | Topic | Review]] = {}
+        self._aside = frozenset(row.uid for row in meeting.aside)
         self._listeners: list[Callable[[Changes], None]] = []
         things: list[Entity] = [
             meeting.head, *meeting.topics, *meeting.attendance, *meeting.points,
-            *meeting.tasks, *meeting.carried, *meeting.reviews,
+            *meeting.tasks, *meeting.carried, *meeting.reviews, *meeting.aside,
         ]  # fmt: skip
         self._things = {entity_key(thing): thing for thing in things}
 
@@ -104,7 +105,12 @@ class MeetingSession:
 
     @property
     def reviews(self) -> tuple[Review, ...]:
-        return self._all(Review)
+        return tuple(row for row in self._all(Review) if row.uid not in self._aside)
+
+    @property
+    def aside(self) -> tuple[Review, ...]:
+        """What meetings that are put aside found of these tasks; it goes and returns with them."""
+        return tuple(row for row in self._all(Review) if row.uid in self._aside)
 
     def find(self, kind: type[Thing], uid: str | None) -> Thing | None:
         """The thing of that identity, None where it is gone."""
@@ -130,7 +136,7 @@ class MeetingSession:
         return Meeting(
             id=self.meeting_id, head=self.head, topics=self.topics, attendance=self.attendance,
             points=self.points, tasks=self.tasks, carried=self.carried, reviews=self.reviews,
-            extra=self._extra,
+            aside=self.aside, extra=self._extra,
         )  # fmt: skip
 
     def stamp(self) -> str:
@@ -277,6 +283,8 @@ class MeetingSession:
                 more.extend(Edit(None, thing) for thing in returning if entity_key(thing) not in self._things)
             elif isinstance(edit.after, Point):
                 more.extend(self._topic_follows(edit.after))
+            elif isinstance(edit.before, Task) and edit.after is None:
+                more.extend(Edit(row, None) for row in self.aside if row.task == edit.before.uid)
         given_topics = {edit.key for edit in edits if edit.key[0] is Topic}
         return [edit for edit in more if edit.key not in given_topics]
 
@@ -303,8 +311,9 @@ class MeetingSession:
                 frozen = replace(task, point=None, own_text=True, text=task_text(task, point))
                 result.append(Edit(task, frozen))
             else:
-                self._gone[point.uid].append(task)
-                result.append(Edit(task, None))
+                gone = [task, *(row for row in self.aside if row.task == task.uid)]
+                self._gone[point.uid].extend(gone)
+                result.extend(Edit(thing, None) for thing in gone)
         return result
 
 

@@ -18,6 +18,7 @@ from kpss_desktop.domain.order import between
 from kpss_desktop.domain.register import Group
 from kpss_desktop.domain.runs import clean
 from kpss_desktop.domain.task_groups import TaskLine
+from kpss_desktop.domain.tasks import state_of
 from kpss_desktop.services.problems import ServiceError
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import around, reading, task_list
@@ -265,6 +266,7 @@ class TaskChanges:
             task=after.uid, meeting_id=meeting, date=today, status=after.status, due=after.due,
             note="; ".join(dict.fromkeys(notes)) or None,
             reported_by=old.reported_by if old else None if meeting else self._author(one),
+            was=old.was if old else state_of(one.task),
         )  # fmt: skip
         return Edit(old, new)
 

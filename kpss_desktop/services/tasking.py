@@ -11,6 +11,7 @@ from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Point, Review
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.outline import subtree_end
 from kpss_desktop.domain.runs import clean, text_runs
+from kpss_desktop.domain.tasks import state_of, with_state
 from kpss_desktop.services.session import MeetingSession
 
 
@@ -142,23 +143,30 @@ def _parted(session: MeetingSession, task: Task) -> list[Edit]:
 
 def found_later(session: MeetingSession, task_uid: str) -> Review | None:
     """What was found of a task last, after this meeting; that then holds, whatever is written here."""
-    head = session.head
-    if head.date is None:
-        return None
-    day, here = head.date, session.meeting_id
+    return next(reversed(_later(session, task_uid)), None)
+
+
+def _later(session: MeetingSession, task_uid: str) -> list[Review]:
+    """What was found of a task after this meeting, in the order of time."""
+    day, here = session.head.date, session.meeting_id
+    if day is None:
+        return []
     later = [
         row
         for row in session.reviews
         if row.task == task_uid and row.meeting_id != here and row.date is not None
         if row.date > day or (row.date == day and (row.meeting_id or 0) > here)
     ]
-    return max(later, key=lambda row: (row.date or day, row.meeting_id or 0, row.order), default=None)
+    return sorted(later, key=lambda row: (row.date or day, row.meeting_id or 0, row.order))
 
 
 def as_found(session: MeetingSession, task: Task) -> Task:
     """A task of an earlier meeting as it stood at this one, which what was found later does not change."""
-    if task.meeting_id == session.meeting_id or found_later(session, task.uid) is None:
+    following = next(iter(_later(session, task.uid)), None)
+    if task.meeting_id == session.meeting_id or following is None:
         return task
+    if following.was is not None:
+        return with_state(task, following.was)
     here = review_of(session, task.uid)
     if here is None:
         return replace(task, status=TaskStatus.OPEN)
@@ -170,9 +178,10 @@ def _reviewed(
 ) -> Changes | None:
     """A change to a task of an earlier meeting stands with this one as its review.
 
-    The task itself follows, unless it was found since how it stands. `said` is the note, or who said so.
+    The task itself follows, unless it was found since how it stands: then only what that was found instead
+    of does. `said` is the note, or who said so.
     """
-    old = review_of(session, before.uid)
+    old, following = review_of(session, before.uid), next(iter(_later(session, before.uid)), None)
     last = max((row.order for row in session.reviews), default=None)
     new = Review(
         uid=old.uid if old else new_uid(),
@@ -184,16 +193,20 @@ def _reviewed(
         due=after.due,
         note=said.get("note", old.note if old else None) or None,
         reported_by=said.get("reported_by", old.reported_by if old else None) or None,
+        was=old.was if old else state_of(as_found(session, before)),
     )
     edits = [Edit(old, new)]
-    if before != after and found_later(session, before.uid) is None:
+    if following is not None:
+        edits.append(Edit(following, replace(following, was=state_of(after))))
+    elif before != after:
         edits.append(Edit(before, after))
     return session.apply(edits, label)
 
 
-def report_text(session: MeetingSession, task: Task, *, moved: bool = False) -> str:
-    """How a task of before stands, as a point of the minutes; `moved` where its term is a new one."""
+def report_text(session: MeetingSession, task: Task) -> str:
+    """How a task of before stands, as a point of the minutes."""
     found, review = as_found(session, task), review_of(session, task.uid)
+    moved = review is not None and review.was is not None and review.was.due != review.due
     words = f"{_REPORT[found.status]}: {session.text_of(task).rstrip('. ')}"
     if found.status is TaskStatus.OPEN and found.due is not None:
         words += f", {'nový termín' if moved else 'termín'} {in_figures(found.due)}"
@@ -204,9 +217,7 @@ def report_text(session: MeetingSession, task: Task, *, moved: bool = False) -> 
     return words + "."
 
 
-def report(
-    session: MeetingSession, uid: str, at: str, topic: str | None, *, moved: bool = False
-) -> str | None:
+def report(session: MeetingSession, uid: str, at: str, topic: str | None) -> str | None:
     """Write how a task of before stands as a point below the point `at`, or into it where it is empty.
 
     Returns the uid of the point; None where there is no such task, or nothing may be written.
@@ -214,7 +225,7 @@ def report(
     task = session.find(Task, uid)
     if task is None or session.read_only:
         return None
-    runs = text_runs(clean(report_text(session, task, moved=moved)))
+    runs = text_runs(clean(report_text(session, task)))
     points = session.points
     place = next((index for index, point in enumerate(points) if point.uid == at), None)
     here = None if place is None else points[place]

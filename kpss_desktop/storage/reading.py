@@ -68,12 +68,11 @@ _OWNERS = """
 _OWNERS_OF = """
     SELECT task_uid, kind, name, ref FROM task_owner
     WHERE task_uid IN (SELECT value FROM json_each(:tasks)) ORDER BY task_uid, position"""
-_REVIEWS = f"""
-    SELECT {select_list(Review, "r")} FROM review r JOIN task t ON t.uid = r.task
-    WHERE t.meeting_id = :meeting
-    UNION SELECT {select_list(Review, "r")} FROM review r WHERE r.meeting_id = :meeting"""
-_REVIEWS_OF = f"""
-    SELECT {select_list(Review)} FROM review WHERE task IN (SELECT value FROM json_each(:tasks))"""
+_REVIEW = f"""
+    SELECT m.deleted_at IS NOT NULL, {select_list(Review, "r")}
+    FROM review r JOIN task t ON t.uid = r.task LEFT JOIN meeting m ON m.id = r.meeting_id"""
+_REVIEWS = f"{_REVIEW} WHERE t.meeting_id = :meeting UNION {_REVIEW} WHERE r.meeting_id = :meeting"
+_REVIEWS_OF = f"{_REVIEW} WHERE r.task IN (SELECT value FROM json_each(:tasks))"
 
 
 def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meeting | None:
@@ -87,11 +86,7 @@ def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meet
         return None
     head: Head = _READ[Head](rows[0][1:])
     waiting = _carried(fetch, meeting_id, head) if carried else ()
-    reviews = [_READ[Review](row) for row in fetch(_REVIEWS, here)]
-    known = {row.uid for row in reviews}
-    if waiting:
-        found = (_READ[Review](row) for row in fetch(_REVIEWS_OF, _named(waiting)))
-        reviews.extend(row for row in found if row.uid not in known)
+    reviews = [*fetch(_REVIEWS, here), *(fetch(_REVIEWS_OF, _named(waiting)) if waiting else ())]
     owners = _owners(fetch(_OWNERS, here))
     tasks = (_READ[Task](row) for row in fetch(_TASKS, here))
     return Meeting(
@@ -102,9 +97,17 @@ def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meet
         points=tuple(_READ[Point](row) for row in fetch(_POINTS, here)),
         tasks=tuple(replace(task, owners=owners.get(task.uid, ())) for task in tasks),
         carried=waiting,
-        reviews=tuple(sorted(reviews, key=lambda row: (row.order, row.uid))),
+        reviews=_reviews(reviews, aside=False),
+        aside=_reviews(reviews, aside=True),
         extra=json.loads(rows[0][0]),
     )
+
+
+def _reviews(rows: Iterable[Sequence[Any]], *, aside: bool) -> tuple[Review, ...]:
+    """Those of meetings that are there, or that are put aside, each once."""
+    read = (_READ[Review](row[1:]) for row in rows if bool(row[0]) is aside)
+    found = {review.uid: review for review in read}
+    return tuple(sorted(found.values(), key=lambda row: (row.order, row.uid)))
 
 
 def _carried(fetch: Fetch, meeting_id: int, head: Head) -> tuple[Task, ...]:

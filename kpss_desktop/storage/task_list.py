@@ -85,7 +85,8 @@ _OWNERS = """
     ORDER BY o.task_uid, o.position"""
 _REVIEWS = f"""
     SELECT m.date, {select_list(Review, "r")} FROM json_each(:uids) j JOIN review r ON r.task = j.value
-    LEFT JOIN meeting m ON m.id = r.meeting_id ORDER BY r.task, coalesce(r.date, m.date), r.position, r.uid"""
+    LEFT JOIN meeting m ON m.id = r.meeting_id WHERE m.deleted_at IS NULL
+    ORDER BY r.task, coalesce(r.date, m.date), r.position, r.uid"""
 
 _MEETINGS = """
     SELECT m.id, m.date, m.title, g.name FROM json_each(:meetings) j JOIN meeting m ON m.id = j.value

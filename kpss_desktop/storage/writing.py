@@ -26,6 +26,7 @@ from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
 from kpss_desktop.domain.register import DocumentKind, Template
 from kpss_desktop.storage import tables
+from kpss_desktop.storage.aside import turned
 from kpss_desktop.storage.planning import note_move
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import TABLES, column, differing, row_of
@@ -195,17 +196,17 @@ def adopt_reviews(connection: Connection, meeting_id: int, group_id: int, day: d
 
 
 def set_deleted(connection: Connection, meeting_id: int, when: datetime | None) -> None:
-    """Put a meeting aside, or (None) take it back."""
+    """Put a meeting aside, or (None) take it back; what it found of tasks goes and returns with it."""
     value = None if when is None else when.isoformat(timespec="seconds")
-    connection.execute(
-        update(tables.meeting).where(tables.meeting.c.id == meeting_id).values(deleted_at=value)
-    )
+    here = tables.meeting.c.id == meeting_id
+    deleted = connection.execute(select(tables.meeting.c.deleted_at).where(here)).scalar()
+    if (deleted is None) is (value is None):
+        return
+    connection.execute(update(tables.meeting).where(here).values(deleted_at=value))
+    if value is None:
+        follow_meetings(connection)  # a term until this meeting is until it again before it is exchanged
+    write_edits(connection, meeting_id, turned(fetch_on(connection), meeting_id, away=value is not None))
     follow_meetings(connection)
-
-
-def purge_meeting(connection: Connection, meeting_id: int) -> None:
-    """Remove a meeting for good, with all that is in it."""
-    connection.execute(delete(tables.meeting).where(tables.meeting.c.id == meeting_id))
 
 
 def insert_thing(connection: Connection, thing: Any) -> int:

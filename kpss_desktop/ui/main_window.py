@@ -238,6 +238,7 @@ class MainWindow(Window):
         page.meeting_chosen.connect(self.open_meeting)
         page.meeting_deleted.connect(self._on_meeting_deleted)
         page.meeting_moved.connect(self._on_meeting_stale)
+        page.meeting_returned.connect(self._on_meeting_stale)
         return page
 
     def _make_tasks(self) -> QWidget:
@@ -284,11 +285,13 @@ class MainWindow(Window):
         self.setWindowTitle(PROGRAM if on else f"{self._meeting_title} – {PROGRAM}")
 
     def _on_meeting_deleted(self, meeting_id: int) -> None:
+        self._on_meeting_stale()
         if meeting_id == self._meeting_id:
             self._meeting_id = None
 
     def _on_meeting_stale(self) -> None:
-        """The open meeting names somebody who is gone, or a task that was changed where it is kept."""
+        """The open meeting names somebody who is gone, or a task that was changed where it is kept, or by
+        what became of another meeting."""
         self._stale = True
 
     # Leaving

@@ -94,6 +94,14 @@ def _point(topics: int) -> st.SearchStrategy[dict[str, Any]]:
     )  # fmt: skip
 
 
+def _state() -> st.SearchStrategy[dict[str, Any]]:
+    kinds = [kind for kind in DueKind if kind not in (DueKind.NONE, DueKind.DAY)]
+    return said(
+        {"status": words(TaskStatus), "due": maybe(days())},
+        {"due_kind": words(kinds), "due_as_written": texts(), "unsure": st.just(True)},
+    )
+
+
 @st.composite
 def _task(draw: st.DrawFn, points: list[dict[str, Any]], names: st.SearchStrategy[str]) -> dict[str, Any]:
     index = draw(maybe(st.integers(0, len(points) - 1))) if points else None
@@ -119,7 +127,7 @@ def _task(draw: st.DrawFn, points: list[dict[str, Any]], names: st.SearchStrateg
         row["unsure"] = True
     review = said(
         {"date": days(), "status": words(TaskStatus), "due": maybe(days()), "note": maybe(texts())},
-        {"reported_by": texts()},
+        {"reported_by": texts(), "was": _state()},
     )
     reviews = draw(st.lists(review, max_size=2))
     if reviews:

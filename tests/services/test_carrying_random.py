@@ -135,6 +135,7 @@ class CarryOver(RuleBasedStateMachine):
             number = found[choice % len(found)]
             self.services.meetings.delete(number)
             self.deleted.append(number)
+            self.session = self.open(self.session.meeting_id)
 
     @rule()
     def take_meeting_back(self) -> None:

@@ -16,6 +16,7 @@ from kpss_desktop.domain.minutes import (
     Presence,
     Review,
     Task,
+    TaskState,
     TaskStatus,
     Topic,
 )
@@ -389,7 +390,7 @@ def test_a_change_to_an_earlier_task_is_a_review_kept_with_this_meeting(services
     (review,) = later.reviews
     assert review == Review(
         uid=review.uid, order=review.order, task=task.uid, meeting_id=later.meeting_id, date=TODAY,
-        status=TaskStatus.DONE, due=date(2024, 4, 30), note="Odesláno, čeká se.",
+        status=TaskStatus.DONE, due=date(2024, 4, 30), note="Odesláno, čeká se.", was=TaskState(),
     )  # fmt: skip
     assert services.writer.wait(10)
     (stored,) = services.meetings.read(earlier.meeting_id).tasks

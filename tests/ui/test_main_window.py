@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kpss_desktop.domain.minutes import MeetingStatus
+from kpss_desktop.domain.minutes import MeetingStatus, TaskStatus
+from kpss_desktop.services import tasking
 from kpss_desktop.services.context import Services
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.dates_field import DateField
@@ -123,6 +125,37 @@ def test_a_meeting_deleted_in_the_list_is_not_shown_again(
     press(table, Key.Key_Delete)
     chord(window, Key.Key_W, CONTROL | SHIFT)
     assert "Zatím tu není žádné setkání" in says(window)
+
+
+def test_a_task_done_at_a_meeting_that_is_deleted_is_open_again_where_she_looks(
+    qtbot: QtBot, open_window: Open, services: Services
+) -> None:
+    group = services.register.groups()[0]
+    first = add_meeting(services, meeting_of(group, day=TODAY - timedelta(weeks=8), points=("pošle dopis",)))
+    origin = services.meetings.open(first)
+    task = tasking.toggle_task(origin, origin.points[0].uid)
+    held = services.meetings.open(
+        add_meeting(services, meeting_of(group, day=TODAY - timedelta(weeks=4), points=("něco",)))
+    )
+    assert task is not None
+    tasking.set_status(held, task.uid, TaskStatus.DONE)
+    held.flush()
+    services.meetings.start_new(group.id)
+    window = open_window()
+    assert "z minula" not in says(window)
+    chord(window, Key.Key_S, CONTROL | SHIFT)
+    table = QApplication.focusWidget()
+    assert table is not None
+    press(table, Key.Key_Down)
+    press(table, Key.Key_Delete)
+    chord(window, Key.Key_W, CONTROL | SHIFT)
+    assert "z minula 1" in says(window)
+    chord(window, Key.Key_S, CONTROL | SHIFT)
+    click(window, "Odložená (1)")
+    offered = next(action for action in window.findChildren(QAction) if "Vzít zpět:" in action.text())
+    offered.trigger()
+    chord(window, Key.Key_W, CONTROL | SHIFT)
+    assert "z minula" not in says(window)
 
 
 def test_f1_shows_the_keys(qtbot: QtBot, open_window: Open) -> None:

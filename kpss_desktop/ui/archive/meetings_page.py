@@ -43,11 +43,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MeetingsPage(QWidget):
-    """`meeting_chosen` asks to open one; `meeting_deleted` and `meeting_moved` say what happened to one."""
+    """`meeting_chosen` asks to open one; `meeting_deleted`, `meeting_moved` and `meeting_returned` say what
+    happened to one, which may tell on all others."""
 
     meeting_chosen = Signal(int)
     meeting_deleted = Signal(int)
     meeting_moved = Signal(int)
+    meeting_returned = Signal(int)
 
     def __init__(
         self, services: "Services", bridge: Bridge, new_meeting: QAction, parent: QWidget | None = None
@@ -245,7 +247,7 @@ class MeetingsPage(QWidget):
             self._say_failed(error)
             return
         self.meeting_deleted.emit(meeting_id)
-        self._refresh()
+        self._bridge.meetings_changed.emit()
         self.table.setCurrentIndex(self.model.index(min(row, len(self.model.rows) - 1), DATE))
         self.message.say(
             f"Odloženo: {_named(meeting.date, meeting.title)}.",
@@ -267,7 +269,8 @@ class MeetingsPage(QWidget):
         except ArchiveError as error:
             self._say_failed(error)
             return
-        self._refresh()
+        self.meeting_returned.emit(meeting_id)
+        self._bridge.meetings_changed.emit()
         self._settle(meeting_id)
         self.table.setFocus()
         self.message.clear()

@@ -1,7 +1,6 @@
 """What is said of a task of before: a note, who said it, and how it stands as a point of the minutes."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -95,7 +94,6 @@ class Reviews(QObject):
         self.bar = ReviewBar(self._people)
         self._row, self._say = row, say
         self._session: MeetingSession | None = None
-        self._dues: dict[str, date | None] = {}
         self.bar.kept.connect(self._on_kept)
         self.bar.left.connect(self.ended)
 
@@ -103,7 +101,6 @@ class Reviews(QObject):
         """Work for another meeting, or none."""
         self.bar.hide()
         self._session = session
-        self._dues = {task.uid: task.due for task in session.carried} if session is not None else {}
 
     def ask(self) -> None:
         """Ask what was said of the task the keys are at."""
@@ -119,9 +116,7 @@ class Reviews(QObject):
         session, row = found
         editor.settle_line()
         editor.begin_act()
-        due = row.task.due
-        moved = due is not None and due != self._dues.get(row.key, due)
-        written = tasking.report(session, row.key, editor.uid(), editor.topic(), moved=moved)
+        written = tasking.report(session, row.key, editor.uid(), editor.topic())
         if written is not None:
             editor.go_to(written)
             self._say(WRITTEN, "good")
