@@ -17,14 +17,11 @@ def owner_choices(
     session: MeetingSession, organisations: Sequence[Organisation], roster: Sequence[RosterRow]
 ) -> list[Choice]:
     """People present first, then everybody and the roles, organisations, and the others by name."""
-    rows = sorted(session.attendance, key=lambda row: name_key(row.name))
-    present = [row for row in rows if row.status is Presence.PRESENT]
-    others = [row for row in rows if row.status is not Presence.PRESENT]
-    people = {row.person_id for row in rows if row.person_id is not None}
+    present, others = _people(session, roster)
     known = {fold(row.short) for row in organisations}
-    bare = sorted({row.organisation for row in rows if row.organisation} - {None})
+    bare = sorted({row.organisation for row in session.attendance if row.organisation})
     return [
-        *(_person(row.name, row.organisation, row.person_id) for row in present),
+        *present,
         Choice(EVERYBODY, "", Owner(OwnerKind.EVERYBODY, EVERYBODY)),
         *(Choice(role, "role", Owner(OwnerKind.ROLE, role)) for role in ROLES),
         *(
@@ -36,13 +33,31 @@ def owner_choices(
             for name in bare
             if fold(name) not in known
         ),
-        *(_person(row.name, row.organisation, row.person_id) for row in others),
-        *(
-            _person(row.person.name, row.organisation.short if row.organisation else None, row.person.id)
-            for row in roster
-            if row.person.id not in people
-        ),
+        *others,
     ]
+
+
+def people_choices(session: MeetingSession, roster: Sequence[RosterRow]) -> list[Choice]:
+    """People present first, then the others by name."""
+    present, others = _people(session, roster)
+    return [*present, *others]
+
+
+def _people(session: MeetingSession, roster: Sequence[RosterRow]) -> tuple[list[Choice], list[Choice]]:
+    """Those present, and all others: first of the meeting, then of the register."""
+    rows = sorted(session.attendance, key=lambda row: name_key(row.name))
+    here = [row for row in rows if row.status is Presence.PRESENT]
+    away = [row for row in rows if row.status is not Presence.PRESENT]
+    known = {row.person_id for row in rows if row.person_id is not None}
+    registered = {row.person.id: row for row in roster if row.person.id not in known}
+    present, others = (
+        [_person(row.name, row.organisation, row.person_id) for row in of] for of in (here, away)
+    )
+    others += [
+        _person(row.person.name, row.organisation.short if row.organisation else None, row.person.id)
+        for row in registered.values()
+    ]
+    return present, others
 
 
 def _person(name: str, organisation: str | None, ref: int | None) -> Choice:

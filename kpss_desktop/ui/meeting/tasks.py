@@ -28,7 +28,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.keys import Keys
-from kpss_desktop.ui.meeting.owners import owner_choices, read_owners
+from kpss_desktop.ui.meeting.owners import owner_choices, people_choices, read_owners
 from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, keep_editors
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice
@@ -71,7 +71,7 @@ class TaskFoot(QFrame):
         self._folded = False
         self._low, self._tall = False, 0
         self._model = TasksModel(self)
-        self._reviews = Reviews(self, self._row, lambda text, kind: self._line.say(text, kind))
+        self._reviews = Reviews(self, self._row, self._people, lambda text, kind: self._line.say(text, kind))
         self._build()
         self._connect()
         self._refresh()
@@ -290,6 +290,9 @@ class TaskFoot(QFrame):
         if self._session is None:
             return []
         return owner_choices(self._session, self._organisations(), self._roster())
+
+    def _people(self) -> list[Choice]:
+        return people_choices(self._session, self._roster()) if self._session is not None else []
 
     def _base(self) -> date:
         assert self._session is not None

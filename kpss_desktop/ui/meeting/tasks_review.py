@@ -79,7 +79,8 @@ class ReviewBar(QWidget):
 
 
 class Reviews(QObject):
-    """Of one foot of tasks: `row` says where the keys are, `say` tells something small.
+    """Of one foot of tasks: `row` says where the keys are, `people` who may have said something, `say` tells
+    something small.
 
     `ended` once the strip is left by a key. `editor` is where points are written.
     """
@@ -87,11 +88,15 @@ class Reviews(QObject):
     ended = Signal()
 
     def __init__(
-        self, foot: QWidget, row: Callable[[], TaskRow | None], say: Callable[[str, str], None]
+        self,
+        foot: QWidget,
+        row: Callable[[], TaskRow | None],
+        people: Callable[[], list[Choice]],
+        say: Callable[[str, str], None],
     ) -> None:
         super().__init__(foot)
         self.editor: MinutesEditor | None = None
-        self.bar = ReviewBar(self._people)
+        self.bar = ReviewBar(people)
         self._row, self._say = row, say
         self._session: MeetingSession | None = None
         self.bar.kept.connect(self._on_kept)
@@ -134,8 +139,3 @@ class Reviews(QObject):
         session = self._session
         if session is not None and not session.read_only:
             tasking.set_review(session, uid, note, said)
-
-    def _people(self) -> list[Choice]:
-        """Those present, who may have said how a task stands."""
-        rows = self._session.meeting().present() if self._session is not None else ()
-        return [Choice(row.name, row.organisation or "") for row in rows]

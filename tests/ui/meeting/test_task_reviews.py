@@ -10,9 +10,11 @@ from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.services import attending, tasking
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.meeting.editor import MinutesEditor
+from kpss_desktop.ui.meeting.suggestions import ChoiceList
 from kpss_desktop.ui.meeting.tasks import TaskFoot
 from kpss_desktop.ui.meeting.tasks_model import TEXT
 from kpss_desktop.ui.meeting.tasks_review import NOT_BEFORE
+from tests.helpers.archives import add_member
 from tests.ui.meeting.conftest import World
 from tests.ui.meeting.test_task_foot import at, focused, said, table
 from tests.ui.typing import CONTROL, Key, press, type_text
@@ -66,6 +68,36 @@ def test_f4_asks_for_a_note_and_offers_who_is_present(foot: TaskFoot, world: Wor
     assert focused() is table(foot)
     row = table(foot).model().index(1, TEXT)
     assert row.data(0x0003) == "dodat zprávu\nchybí razítko · řekl(a) Anna Vzorová"
+
+
+def offered(foot: TaskFoot) -> list[str]:
+    """The names in the open offer."""
+    model = next(one for one in foot.window().findChildren(ChoiceList) if one.isVisible()).model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_f4_offers_those_present_first_and_then_the_whole_roster(foot: TaskFoot, world: World) -> None:
+    attending.tick(world.session, world.person("Barbora Nováková").uid)
+    at(foot, 1, TEXT)
+    press(focused(), Key.Key_F4)
+    type_text(focused(), "\t")
+    type_text(focused(), "nov")
+    assert offered(foot) == ["Barbora Nováková", "Jana Nováková", "Alena Novotná"]
+
+
+def test_f4_offers_the_roster_where_nobody_is_ticked_yet(foot: TaskFoot, world: World) -> None:
+    attending.tick(world.session, world.person("Anna Vzorová").uid)
+    assert world.present() == []
+    foot.set_register(world.services.register)
+    add_member(world.services, world.group, "Nový Poslední")
+    at(foot, 1, TEXT)
+    press(focused(), Key.Key_F4)
+    type_text(focused(), "\t")
+    type_text(focused(), "posl")
+    assert offered(foot) == ["Nový Poslední"]
+    press(focused(), Key.Key_Return)
+    press(focused(), Key.Key_Return)
+    assert review(world) == (None, "Nový Poslední")
 
 
 def test_both_are_one_act_of_undo(foot: TaskFoot, world: World) -> None:
