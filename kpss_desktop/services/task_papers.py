@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from kpss_desktop.czech.deadlines import show_due
 from kpss_desktop.documents.calendar import Todo, tasks_calendar
 from kpss_desktop.documents.spreadsheet import TaskLine, tasks_workbook
 from kpss_desktop.domain.minutes import TaskStatus
@@ -43,7 +44,7 @@ def _line(found: GroupTask) -> TaskLine:
         status=TASK_STATUS[task.status],
         text=found.text,
         owner=owner_text(task),
-        due=task.due or task.due_as_written,
+        due=task.due or show_due(None, task.due_kind, task.due_as_written or "") or None,
         meeting=found.date or found.title,
         point=": ".join(part for part in (found.topic, wording) if part),
     )

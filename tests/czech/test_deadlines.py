@@ -140,6 +140,22 @@ def test_a_week_is_shown_from_monday_to_sunday(sunday: date, shown: str) -> None
     assert show_due(sunday, DeadlineKind.WEEK) == shown
 
 
+@pytest.mark.parametrize(
+    ("due", "kind", "shown"),
+    [
+        (date(2024, 2, 29), DeadlineKind.DAY, "29. 2. 2024"),
+        (date(2024, 1, 21), DeadlineKind.WEEK, "15.–21. 1. 2024"),
+        (date(2024, 3, 18), DeadlineKind.NEXT_MEETING, "do příštího setkání (18. 3. 2024)"),
+        (None, DeadlineKind.NEXT_MEETING, "do příštího setkání"),
+        (None, DeadlineKind.NONE, "co nejdříve"),
+    ],
+)
+def test_a_document_leaves_the_weekday_out_and_nothing_else(
+    due: date | None, kind: DeadlineKind, shown: str
+) -> None:
+    assert show_due(due, kind, "co  nejdříve", printed=True) == shown
+
+
 def test_the_next_meeting_waits_while_none_is_planned() -> None:
     item = only("do příštího setkání", next_meeting=None)
 

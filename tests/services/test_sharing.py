@@ -106,6 +106,7 @@ def test_open_tasks_of_the_group_stand_in_the_table_by_their_date(
         task(1, "Bez termínu", due_as_written="průběžně", owners=(Owner(OwnerKind.ROLE, "manažer"),)),
         task(2, "Později", due=date(2024, 3, 1), due_kind=DueKind.DAY, owner="Anna"),
         task(3, "Hotovo", status=TaskStatus.DONE), task(4, "Návrh", proposed=True),
+        task(5, "Příště", due_kind=DueKind.NEXT_MEETING),
         Task(uid="p", order="a5", meeting_id=0, point=point, due=date(2024, 2, 29), due_kind=DueKind.DAY),
     )  # fmt: skip
     add(services, meeting_of(other, day=DAY), task(6, "Cizí"))
@@ -116,6 +117,7 @@ def test_open_tasks_of_the_group_stand_in_the_table_by_their_date(
         ["otevřený", "Poslat dopis", "", "45351", "45299", "Akční plán: Úkol: Poslat dopis"],
         ["otevřený", "Později", "Anna", "45352", "45299", ""],
         ["otevřený", "Bez termínu", "manažer", "průběžně", "45299", ""],
+        ["otevřený", "Příště", "", "do příštího setkání", "45299", ""],
     ]
 
 

@@ -77,11 +77,16 @@ NOMINATIVES = (
 )  # fmt: skip
 
 
-def show_due(due: date | None, kind: str, wording: str = "") -> str:
-    """Say a due date of the kind `kind` in Czech; `wording` stands for a wish without a date."""
+def show_due(due: date | None, kind: str, wording: str = "", *, printed: bool = False) -> str:
+    """Say a due date of the kind `kind` in Czech; `wording` stands for a wish without a date.
+
+    In documents (`printed`) a day is without its weekday, which is there to catch a mistake while she types.
+    """
     match kind:
         case DeadlineKind.NEXT_MEETING:
-            return "do příštího setkání" + (f" · {with_weekday(due)}" if due else "")
+            if due is None:
+                return "do příštího setkání"
+            return f"do příštího setkání {f'({in_figures(due)})' if printed else f'· {with_weekday(due)}'}"
         case _ if due is None:
             return " ".join(wording.split())
         case DeadlineKind.WEEK:
@@ -95,7 +100,7 @@ def show_due(due: date | None, kind: str, wording: str = "") -> str:
         case DeadlineKind.YEAR:
             return f"rok {due.year}"
         case _:
-            return with_weekday(due)
+            return in_figures(due) if printed else with_weekday(due)
 
 
 def _week(last: date) -> str:

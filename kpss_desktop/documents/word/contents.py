@@ -1,9 +1,10 @@
 """What each kind of document puts in the place of each marker, as plain values."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time
+from datetime import time
 
 from kpss_desktop.czech.dates import clock, in_figures, in_words, weekday
+from kpss_desktop.czech.deadlines import show_due
 from kpss_desktop.czech.names import surname
 from kpss_desktop.documents.word.data import DocumentData, Kind, TaskEntry, published, tasks_of
 from kpss_desktop.documents.word.values import (
@@ -24,7 +25,6 @@ from kpss_desktop.documents.word.values import (
 from kpss_desktop.domain.minutes import (
     AnnouncedDate,
     Attendance,
-    DueKind,
     Head,
     Meeting,
     Outcome,
@@ -32,7 +32,7 @@ from kpss_desktop.domain.minutes import (
     Presence,
     Role,
     TaskStatus,
-)  # fmt: skip
+)
 from kpss_desktop.domain.publication import COUNTED
 from kpss_desktop.domain.published import printed_name
 from kpss_desktop.domain.register import Group
@@ -63,10 +63,6 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
 """Lists that a template of that kind must have a place for when they are not empty."""
 
 STATUS = {TaskStatus.OPEN: "otevřený", TaskStatus.DONE: "splněný", TaskStatus.CANCELLED: "zrušený"}
-_MONTHS = (
-    "leden", "únor", "březen", "duben", "květen", "červen",
-    "červenec", "srpen", "září", "říjen", "listopad", "prosinec",
-)  # fmt: skip
 _VE_HOURS = frozenset((2, 3, 4, 12, 13, 14, *range(20, 25)))  # ve dvě, ve dvanáct, ve dvacet
 
 
@@ -211,29 +207,10 @@ def _task(task: TaskEntry) -> dict[str, str]:
     return {
         TASKS: task.text,
         "kdo": task.owner or "",
-        "termín": term(task.due, task.due_kind, task.due_as_written),
+        "termín": show_due(task.due, task.due_kind, task.due_as_written or "", printed=True),
         "stav": STATUS[task.status],
         "ze setkání": in_figures(task.arose) if task.arose else "",
     }
-
-
-def term(due: date | None, kind: DueKind, as_written: str | None) -> str:
-    """A day in figures, a longer period by its name; the wording where there is no date."""
-    if due is None:
-        return "příští setkání" if kind is DueKind.NEXT_MEETING and not as_written else as_written or ""
-    match kind:
-        case DueKind.WEEK:
-            return f"týden do {in_figures(due)}"
-        case DueKind.MONTH:
-            return f"{_MONTHS[due.month - 1]} {due.year}"
-        case DueKind.QUARTER:
-            return f"{(due.month + 2) // 3}. čtvrtletí {due.year}"
-        case DueKind.HALF:
-            return f"{1 if due.month <= 6 else 2}. pololetí {due.year}"
-        case DueKind.YEAR:
-            return f"rok {due.year}"
-        case _:
-            return in_figures(due)
 
 
 def _fields(printing: Printing, texts: dict[str, str]) -> Item:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpss_desktop.czech.deadlines import show_due
 from kpss_desktop.czech.text import fold
 from kpss_desktop.documents.word import (
     KINDS,
@@ -20,7 +21,7 @@ from kpss_desktop.documents.word import (
     compose,
     file_name,
 )
-from kpss_desktop.documents.word.contents import at_hour, term
+from kpss_desktop.documents.word.contents import at_hour
 from kpss_desktop.documents.word.sample_data import sample_data
 from kpss_desktop.domain.minutes import AnnouncedDate, DueKind, Meeting, Task, TaskStatus, Topic
 from kpss_desktop.domain.publication import People
@@ -141,21 +142,39 @@ def test_comings_and_goings_are_sentences() -> None:
     assert [at_hour(time(hour)) for hour in (2, 12, 15, 20)] == ["ve 2:00", "ve 12:00", "v 15:00", "ve 20:00"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "wording"),
-    [
-        (DueKind.DAY, "31. 3. 2024"), (DueKind.WEEK, "týden do 31. 3. 2024"), (DueKind.MONTH, "březen 2024"),
-        (DueKind.QUARTER, "1. čtvrtletí 2024"), (DueKind.HALF, "1. pololetí 2024"),
-        (DueKind.YEAR, "rok 2024"), (DueKind.NEXT_MEETING, "31. 3. 2024"),
-    ],
+LAST_OF_MARCH = date(2024, 3, 31)
+TERMS = (
+    (LAST_OF_MARCH, DueKind.DAY, "do 31. 3.", "31. 3. 2024"),
+    (LAST_OF_MARCH, DueKind.NONE, None, "31. 3. 2024"),
+    (LAST_OF_MARCH, DueKind.WEEK, "do konce týdne", "25.–31. 3. 2024"),
+    (date(2024, 2, 4), DueKind.WEEK, None, "29. 1. – 4. 2. 2024"),
+    (date(2025, 1, 5), DueKind.WEEK, None, "30. 12. 2024 – 5. 1. 2025"),
+    (LAST_OF_MARCH, DueKind.MONTH, "do konce března", "březen 2024"),
+    (LAST_OF_MARCH, DueKind.QUARTER, None, "1. čtvrtletí 2024"),
+    (LAST_OF_MARCH, DueKind.HALF, None, "1. pololetí 2024"),
+    (date(2024, 12, 31), DueKind.HALF, None, "2. pololetí 2024"),
+    (LAST_OF_MARCH, DueKind.YEAR, None, "rok 2024"),
+    (LAST_OF_MARCH, DueKind.NEXT_MEETING, "na příští setkání", "do příštího setkání (31. 3. 2024)"),
+    (None, DueKind.NEXT_MEETING, "na příští setkání", "do příštího setkání"),
+    (None, DueKind.NEXT_MEETING, None, "do příštího setkání"),
+    (None, DueKind.NONE, "průběžně", "průběžně"),
+    (None, DueKind.NONE, None, None),
+    (None, DueKind.DAY, "do  31. 4.", "do 31. 4."),
 )  # fmt: skip
-def test_a_term_is_said_by_its_kind(kind: DueKind, wording: str) -> None:
-    assert term(date(2024, 3, 31), kind, "do konce března") == wording
 
 
-def test_a_term_without_a_date_keeps_its_wording() -> None:
-    assert term(None, DueKind.NONE, "průběžně") == "průběžně"
-    assert term(None, DueKind.NEXT_MEETING, None) == "příští setkání"
+@pytest.mark.parametrize(("due", "kind", "as_written", "wording"), TERMS)
+def test_a_term_on_paper_is_that_of_the_screen_without_the_weekday(
+    due: date | None, kind: DueKind, as_written: str | None, wording: str | None
+) -> None:
+    task = TaskEntry(text="Psát", due=due, due_kind=kind, due_as_written=as_written)
+
+    found = made(para("{úkol}[[ do: {termín}]]"), tasks=(task,))
+
+    seen = re.sub(r"\b(?:po|út|st|čt|pá|so|ne) (?=\d)", "", show_due(due, kind, as_written or ""))
+    seen = re.sub(r" · (.+)", r" (\1)", seen)
+    assert seen == (wording or "")
+    assert found == [f"Psát do: {wording}" if wording else "Psát"]
 
 
 def test_tasks_of_the_minutes_are_those_that_arose_there() -> None:
