@@ -3,15 +3,15 @@
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from kpss_desktop.czech.dates import MONTHS_OF, WEEKDAYS_SHORT, in_figures, weekday, with_weekday
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import MeetingStatus
 from kpss_desktop.domain.register import MeetingRow
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.tables import Index, ListModel
 
-Index = QModelIndex | QPersistentModelIndex
 DATE, TITLE, PLACE, STATUS, PRESENT, POINTS, TASKS = range(7)
 HEADS = ("Datum", "Setkání", "Místo", "Stav", "Přítomno", "Body", "Otevřené úkoly")
 STATUS_WORDS = {
@@ -22,15 +22,14 @@ STATUS_WORDS = {
 _NUMBERS = (PRESENT, POINTS, TASKS)
 
 
-class MeetingsModel(QAbstractTableModel):
+class MeetingsModel(ListModel[MeetingRow]):
     """Rows newest first, as the service gives them. `put` shows other meetings, `narrow` those that match."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent, numbers=_NUMBERS)
         self._all: list[MeetingRow] = []
         self._texts: list[str] = []  # what each is found by, made when something is typed
         self._typed = ""
-        self.rows: list[MeetingRow] = []
 
     def put(self, rows: list[MeetingRow]) -> None:
         """Show these meetings, through the filter in force."""
@@ -53,26 +52,9 @@ class MeetingsModel(QAbstractTableModel):
         words = fold(self._typed).split()
         if words and not self._texts:
             self._texts = [_sought(row) for row in self._all]
-        self.beginResetModel()
-        self.rows = list(self._all)
-        if words:
-            pairs = zip(self._all, self._texts, strict=True)
-            self.rows = [row for row, text in pairs if all(word in text for word in words)]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        pairs = zip(self._all, self._texts, strict=True) if words else ()
+        found = (row for row, text in pairs if all(word in text for word in words))
+        self.fill(found if words else self._all)
 
     def data(self, index: Index, role: int = 0) -> object:
         row, column = self.rows[index.row()], index.column()

@@ -5,9 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kpss_desktop.domain.register import Organisation, Place
 from kpss_desktop.services import removing
@@ -18,57 +17,22 @@ from kpss_desktop.ui.actions import BY_NAME, keys_text
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.fields import tidy
 from kpss_desktop.ui.message import MessageLine
-from kpss_desktop.ui.tables import quiet_table
+from kpss_desktop.ui.tables import Index, WrittenModel, written_table
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
-Index = QModelIndex | QPersistentModelIndex
 Named = Organisation | Place
 HEADS = ("Krátce", "Celým jménem")
 SHORT = 0
 
 
-class NamesModel(QAbstractTableModel):
+class NamesModel(WrittenModel[Named]):
     """`keep` saves a changed thing and returns it as it is kept, or None where it could not be."""
 
     def __init__(self, keep: Callable[[Named], Named | None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent)
         self._keep = keep
-        self.rows: list[Named] = []
-
-    def put(self, rows: list[Named]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def add(self, thing: Named) -> QModelIndex:
-        """Put a new thing, not yet kept, at the end and return where its short name is written."""
-        place = len(self.rows)
-        self.beginInsertRows(QModelIndex(), place, place)
-        self.rows.append(thing)
-        self.endInsertRows()
-        return self.index(place, SHORT)
-
-    def take_out(self, place: int) -> None:
-        """Show a thing no more."""
-        self.beginRemoveRows(QModelIndex(), place, place)
-        del self.rows[place]
-        self.endRemoveRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = 0) -> object:
         row = self.rows[index.row()]
@@ -90,10 +54,6 @@ class NamesModel(QAbstractTableModel):
         self.rows[index.row()] = kept
         self.dataChanged.emit(index, index)
         return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        del index
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class NamesTab(QWidget):
@@ -132,15 +92,10 @@ class NamesTab(QWidget):
         top.addWidget(self.delete)
         top.addWidget(self.new)
         self.model = NamesModel(self._keep, self)
-        self.table = quiet_table(self.model, "Místa" if places else "Organizace")
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
-        self.table.setEditTriggers(
-            QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed
-            | QTableView.EditTrigger.AnyKeyPressed
-        )  # fmt: skip
+        name = "Místa" if places else "Organizace"
+        self.table = written_table(self.model, name, self.remove_current)
         self.table.setColumnWidth(SHORT, theme.space(90))
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(3))
@@ -156,7 +111,7 @@ class NamesTab(QWidget):
         """Read the list anew."""
         here = self.table.currentIndex()
         read = self._register.places if self._kind is Place else self._register.organisations
-        self.model.put(list(read()))
+        self.model.fill(read())
         place = min(max(here.row(), 0), len(self.model.rows) - 1)
         self.table.setCurrentIndex(self.model.index(place, max(here.column(), 0)))
         self.delete.setEnabled(bool(self.model.rows))
@@ -218,15 +173,3 @@ class NamesTab(QWidget):
         from kpss_desktop.services.wording import sentence
 
         self._message.say(sentence(error), kind="error")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the field, Delete takes out."""
-        ours = watched is self.table and self.table.hasFocus()  # an open field passes its Enter on to here
-        if ours and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.table.edit(self.table.currentIndex())
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self.remove_current()
-                return True
-        return super().eventFilter(watched, event)

@@ -1,13 +1,13 @@
 """People of the register as a table, by surname or by organisation, narrowed by what is typed."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from kpss_desktop.czech.names import full_name, matches, name_key
 from kpss_desktop.czech.sorting import sort_key
 from kpss_desktop.domain.register import MembershipKind, RosterRow
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.tables import Index, ListModel
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, HOME, TIE = range(3)
 HEADS = ("Jméno", "Organizace", "Členství")
 KIND_WORDS = {
@@ -18,16 +18,15 @@ KIND_WORDS = {
 }
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(ListModel[RosterRow]):
     """Rows of the roster. A changed row stays where it stands until the list is read anew."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent)
         self._all: list[RosterRow] = []
         self._typed = ""
         self._column = NAME
         self._order = Qt.SortOrder.AscendingOrder
-        self.rows: list[RosterRow] = []
 
     def put(self, rows: list[RosterRow]) -> None:
         """Show these people, through the filter and the order in force."""
@@ -65,10 +64,8 @@ class PeopleModel(QAbstractTableModel):
         return len(self._all)
 
     def _fill(self) -> None:
-        self.beginResetModel()
-        self.rows = [row for row in self._all if matches(self._typed, *_sought(row))]
-        self.rows.sort(key=self._key, reverse=self._order is Qt.SortOrder.DescendingOrder)
-        self.endResetModel()
+        shown = [row for row in self._all if matches(self._typed, *_sought(row))]
+        self.fill(sorted(shown, key=self._key, reverse=self._order is Qt.SortOrder.DescendingOrder))
 
     def _key(self, row: RosterRow) -> tuple[object, ...]:
         by_name = name_key(row.person.name)
@@ -79,20 +76,10 @@ class PeopleModel(QAbstractTableModel):
             return (kinds.index(row.membership.kind) if row.membership else len(kinds), by_name)
         return by_name
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADS)
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             return "Seřadit"
-        return None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = 0) -> object:
         row, column = self.rows[index.row()], index.column()

@@ -5,11 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
 )
@@ -22,7 +19,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -34,12 +30,11 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.actions import BY_NAME, keys_text
 from kpss_desktop.ui.meeting.parts import EditingDelegate
 from kpss_desktop.ui.message import MessageLine
-from kpss_desktop.ui.tables import quiet_table
+from kpss_desktop.ui.tables import Index, WrittenModel, written_table
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
-Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, str]
 HEADS = ("Zkratka", "Co znamená")
 SHORT, TEXT = 0, 1
@@ -56,46 +51,12 @@ _LINES = 5
 """How many lines the field of a text shows."""
 
 
-class SnippetsModel(QAbstractTableModel):
+class SnippetsModel(WrittenModel[Row]):
     """`keep` keeps a changed row in place of the one before and returns it as kept, or None."""
 
     def __init__(self, keep: Callable[[Row, Row], Row | None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent)
         self._keep = keep
-        self.rows: list[Row] = []
-
-    def put(self, rows: dict[str, str]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = list(rows.items())
-        self.endResetModel()
-
-    def add(self) -> QModelIndex:
-        """An empty row at the end; return where its abbreviation is written."""
-        place = len(self.rows)
-        self.beginInsertRows(QModelIndex(), place, place)
-        self.rows.append(("", ""))
-        self.endInsertRows()
-        return self.index(place, SHORT)
-
-    def take_out(self, place: int) -> None:
-        """Show a row no more."""
-        self.beginRemoveRows(QModelIndex(), place, place)
-        del self.rows[place]
-        self.endRemoveRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = 0) -> object:
         text = self.rows[index.row()][index.column()]
@@ -115,10 +76,6 @@ class SnippetsModel(QAbstractTableModel):
         self.rows[index.row()] = kept
         self.dataChanged.emit(self.index(index.row(), SHORT), self.index(index.row(), TEXT))
         return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        del index
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class _TextDelegate(EditingDelegate):
@@ -174,18 +131,12 @@ class SnippetsCard(QFrame):
         theme.mark(head, "strong")
         theme.mark(hint, "small", "muted")
         self.model = SnippetsModel(self._keep, self)
-        self.table = quiet_table(self.model, "Zkratky")
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
-        self.table.setEditTriggers(
-            QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed
-            | QTableView.EditTrigger.AnyKeyPressed
-        )  # fmt: skip
+        self.table = written_table(self.model, "Zkratky", self.remove_current)
         self.table.setColumnWidth(SHORT, theme.space(40))
         self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.table.setFixedHeight(theme.space(8 * 7))
         self.table.setItemDelegateForColumn(SHORT, EditingDelegate(self.table))
         self.table.setItemDelegateForColumn(TEXT, _TextDelegate(self.table))
-        self.table.installEventFilter(self)
         self.none_yet = QLabel(NONE_YET, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         theme.mark(self.none_yet, "muted")
         self.new, self.delete = QPushButton("Nová zkratka"), QPushButton("Odebrat")
@@ -222,7 +173,7 @@ class SnippetsCard(QFrame):
         """Read them anew, and stand on one of them or where she was."""
         here = self.table.currentIndex()
         known = self._snippets.all()
-        self.model.put(known)
+        self.model.fill(known.items())
         place = list(known).index(abbreviation) if abbreviation in known else max(here.row(), 0)
         place = min(place, len(known) - 1)
         self.table.setCurrentIndex(self.model.index(place, column if abbreviation else max(here.column(), 0)))
@@ -238,7 +189,7 @@ class SnippetsCard(QFrame):
     def add_new(self) -> None:
         """A new row, open for its abbreviation; it is kept once it has its text too."""
         if ("", "") not in self.model.rows:
-            self.model.add()
+            self.model.add(("", ""))
             self._show_whether_any()
         self._open(self.model.rows.index(("", "")), SHORT)
 
@@ -303,15 +254,3 @@ class SnippetsCard(QFrame):
         from kpss_desktop.services.wording import sentence
 
         self._message.say(sentence(error), kind="error")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the field, Delete takes out."""
-        ours = watched is self.table and self.table.hasFocus()  # an open field passes its Enter on to here
-        if ours and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.table.edit(self.table.currentIndex())
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self.remove_current()
-                return True
-        return super().eventFilter(watched, event)
