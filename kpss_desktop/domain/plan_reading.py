@@ -13,32 +13,28 @@ from kpss_desktop.czech.deadlines import DeadlineKind, find_deadlines, find_seri
 from kpss_desktop.czech.deadlines import words as w
 from kpss_desktop.czech.deadlines.folding import Folded
 from kpss_desktop.czech.deadlines.reckoning import coming, existing, month_end
+from kpss_desktop.czech.deadlines.recurring import NTH, NTH_WORD, NTHS
 from kpss_desktop.czech.text import fold
-from kpss_desktop.domain.planning import Monthly, Slot, Weekly, days_of
+from kpss_desktop.domain.planning import MOST, Monthly, Slot, Weekly, days_of
 from kpss_desktop.system.values import dataclass
 
-_NTH = {
-    "prvni": 1, "druhe": 2, "druhy": 2, "druhou": 2, "treti": 3, "ctvrte": 4, "ctvrty": 4, "ctvrtou": 4,
-    "posledni": 5, "1.": 1, "2.": 2, "3.": 3, "4.": 4,
-}  # fmt: skip
-_NTH_WORD = w.any_of(re.escape(word) for word in _NTH)
 _COUNT = rf"(?P<count>\d{{1,2}}|{w.any_of(w.COUNTS)})"
 _EACH = r"(?:vzdy|kazd(?:e|y|ou|ych)|pravidelne|jednou za|co|po)"
-_OF_MONTH = r"(?:(?:ve? )?(?:kazdem |kazdeho |kazdy )?mesic[ei]?)"
+_OF_MONTH = r"(?:(?:ve? )?(?:kazdem |kazdeho |kazdy )?mesic[ei]?|(?:jednou )?mesicne)"
 _WEEK = r"(?:tydn[yue]?|tydnu|tyden)"
 _DAYS = r"(?:dni|dnu|dny)"
 _RULES = (
     rf"(?:{_EACH} )?(?:(?P<every>\d|{w.any_of(w.COUNTS)}) mesic[eu]?|(?P<other>druhy) mesic)"
-    rf" (?P<nth>{_NTH_WORD}) ?(?P<weekday>{w.WEEKDAY})",
-    rf"(?:{_EACH} )?{_OF_MONTH},? (?:vzdy )?(?P<nth>{_NTH_WORD}) ?(?P<weekday>{w.WEEKDAY})",
-    rf"(?:{_EACH} )*(?P<nth>{_NTH_WORD}) ?(?P<weekday>{w.WEEKDAY}) {_OF_MONTH}",
-    rf"vzdy (?P<nth>{_NTH_WORD}) ?(?P<weekday>{w.WEEKDAY})",
+    rf" (?P<nth>{NTHS}) ?(?P<weekday>{w.WEEKDAY})",
+    rf"(?:{_EACH} )?{_OF_MONTH},? (?:vzdy )?(?P<nth>{NTHS}) ?(?P<weekday>{w.WEEKDAY})",
+    rf"(?:{_EACH} )*(?P<nth>{NTHS}) ?(?P<weekday>{w.WEEKDAY}) {_OF_MONTH}",
+    rf"(?:vzdy (?P<nth>{NTHS})|{_EACH} (?P<first>prvni|1\.|posledni)) ?(?P<weekday>{w.WEEKDAY})",
     rf"{_EACH} (?:(?P<turn>druh[yeou]+|treti|ctvrt[yeou]+) )?(?P<weekday>{w.WEEKDAY})",
     rf"{_EACH} (?:{_COUNT} {_WEEK}|(?P<days>14|ctrnact|21|28) {_DAYS}|(?P<turn>druhy|treti|ctvrty) tyden"
     rf"|tyden)(?: (?:(?:vzdy )?ve? )?(?P<weekday>{w.WEEKDAY}))?",
 )
 """From the plainest to the vaguest: a weekday of months first, then one of weeks."""
-_DAY = rf"\d{{1,2}}\. ?(?:\d{{1,2}}\.?|{w.MONTH})"
+_DAY = rf"\d{{1,2}}\. ?(?:(?:0?[1-9]|1[0-2])(?!\d)\.?|{w.MONTH})"
 _SPAN_END = rf"(?:{_DAY}|{w.MONTH}|konce roku)(?: ?\d{{4}})?"
 _SPAN = (
     rf"(?<![a-z])(?:od|z) (?P<from>{_SPAN_END})(?: (?:az )?do (?P<to>{_SPAN_END}))?"
@@ -105,26 +101,28 @@ def _by_rule(text: str, base: date) -> Found | None:
         if match is None:
             continue
         span = w.pattern(_SPAN).search(folded.text, match.end()) or w.pattern(_SPAN).search(folded.text)
-        days = days_of(_rule(match, *_borders(span, base)))
+        days = _days(match, *_borders(span, base))
         spans = [match.span(), *([span.span()] if span else [])]
         return ([Slot(day) for day in days], spans, True) if days else None
     return None
 
 
-def _rule(match: re.Match[str], first: date, last: date) -> Weekly | Monthly:
+def _days(match: re.Match[str], first: date, last: date) -> list[date]:
     parts = match.groupdict()
     word, turn, days = parts.get("weekday"), parts.get("turn"), parts.get("days")
     weekday = w.WEEKDAYS[word] if word else first.weekday()
-    if parts.get("nth"):
+    if numbered := parts.get("nth") or parts.get("first"):
         every = 2 if parts.get("other") else _number(parts.get("every")) or 1
-        return Monthly(weekday, _NTH[parts["nth"]], first, last, every)
+        wanted = {NTH[word] for word in re.findall(NTH_WORD, numbered)}
+        found = {day for nth in wanted for day in days_of(Monthly(weekday, nth, first, last, every))}
+        return sorted(found)[:MOST]
     if turn:
         weeks = {"d": 2, "t": 3, "c": 4}[turn[0]]
     elif days:
         weeks = {"14": 2, "ctrnact": 2, "21": 3, "28": 4}[days]
     else:
         weeks = _number(parts.get("count")) or 1
-    return Weekly(weekday, weeks, first, last)
+    return days_of(Weekly(weekday, weeks, first, last))
 
 
 def _number(word: str | None) -> int:
@@ -168,10 +166,10 @@ def _border(words: str, base: date, *, begins: bool) -> date | None:
 
 def _series(text: str, base: date) -> Found | None:
     """Dates in a row, or a weekday of months by name; None where a span stands beside them: a rule then."""
-    found = find_series(text, base)
+    found = find_series(text, base, bare=True)
     if found is None or w.pattern(_SPAN).search(Folded(text[: found.start] + text[found.end :]).text):
         return None
-    slots = [Slot(day, hour) for day, hour in zip(found.dates, found.times, strict=True)]
+    slots = [Slot(day, hour) for day, hour in zip(found.dates, found.times, strict=True)][:MOST]
     return slots, [(found.start, found.end)], found.sure
 
 
@@ -219,5 +217,10 @@ def _trimmed(words: list[str]) -> list[str]:
 def _may_be_place(text: str) -> bool:
     """False for what looks like a date or a rule that was not understood."""
     first = fold(text).split()[0]
-    odd = first in w.MONTHS or first in w.WEEKDAYS or re.match(r"(?:kazd|pravideln|do$|od$)", first)
+    odd = (
+        first in w.MONTHS
+        or first in w.WEEKDAYS
+        or first in NTH
+        or re.match(r"(?:kazd|pravideln|do$|od$)", first)
+    )
     return text[0].isalpha() and len(text) <= _LONGEST_PLACE and not odd

@@ -42,6 +42,11 @@ def series(text: str, base: date = BASE) -> Series:
         ),
         ("vždy druhé pondělí v březnu, červnu a září", [date(2024, 3, 11), *FOUR[1:3]], None),
         ("každou první středu v dubnu a říjnu v 9 hodin", [date(2024, 4, 3), date(2024, 10, 2)], time(9)),
+        (
+            "vždy první a třetí úterý v únoru a březnu",
+            [date(2024, 2, 6), date(2024, 2, 20), date(2024, 3, 5), date(2024, 3, 19)],
+            None,
+        ),
         ("VZDY POSLEDNI CTVRTEK V UNORU A DUBNU", [date(2024, 2, 29), date(2024, 4, 25)], None),
     ],
 )
@@ -99,6 +104,8 @@ def test_a_series_with_an_odd_day_is_uncertain(text: str) -> None:
         "verze 1.2.3, 1.2.4",
         "1., 2. a 3. bod",
         "každé druhé pondělí",
+        "první úterý v lednu a únoru",
+        "každé pondělí v březnu",
         "3/4, 1/2",
     ],
 )

@@ -84,6 +84,38 @@ def test_a_day_that_is_taken_cannot_be_ticked(page: MeetingsPage) -> None:
     assert page.plan.model.wanted() == []
 
 
+def test_a_day_that_is_over_is_left_out_until_she_ticks_it(page: MeetingsPage, services: Services) -> None:
+    ask(page, "první úterý v březnu a dubnu 2024")
+    assert cells(page.plan.model, NOTE) == ["už bylo", ""]
+    assert [slot.day for slot in page.plan.model.wanted()] == [date(2024, 4, 2)]
+    press(page.plan.field, Key.Key_Down)
+    press(page.plan.table, Key.Key_Space)
+    press(page.plan.table, Key.Key_Return)
+    assert days(services) == [date(2024, 4, 2), TODAY, date(2024, 3, 5)]
+
+
+def test_days_that_are_all_over_say_what_takes_them(page: MeetingsPage, services: Services) -> None:
+    ask(page, "5. 3. 2024")
+    assert "Žádný den není zaškrtnutý" in says(page.plan)
+    press(page.plan.field, Key.Key_Return)
+    assert days(services) == [TODAY]
+
+
+def test_a_series_that_begins_next_year_says_so_at_each_day(page: MeetingsPage) -> None:
+    ask(page, "druhé pondělí v březnu, červnu")
+    assert cells(page.plan.model) == ["po 10. 3. 2025", "po 9. 6. 2025"]
+    assert cells(page.plan.model, NOTE) == ["příští rok", "příští rok"]
+    assert "Řada začíná až příští rok" in says(page.plan)
+    type_text(page.plan.field, " 2025")
+    assert cells(page.plan.model, NOTE) == ["", ""]
+
+
+def test_the_next_january_is_no_surprise(page: MeetingsPage) -> None:
+    ask(page, "druhé pondělí v listopadu a v únoru")
+    assert cells(page.plan.model, NOTE) == ["", "příští rok"]
+    assert "Řada začíná" not in says(page.plan)
+
+
 def test_arrows_go_back_to_the_field_and_esc_gives_up(page: MeetingsPage, services: Services) -> None:
     ask(page, "25.3. ve 13:30")
     press(page.plan.field, Key.Key_Down)

@@ -23,11 +23,12 @@ def find_deadlines(text: str, base: date, next_meeting: date | None = None) -> l
     return finding.find_deadlines(text, base, next_meeting)
 
 
-def find_series(text: str, base: date) -> Series | None:
+def find_series(text: str, base: date, *, bare: bool = False) -> Series | None:
     """The first series of at least two dates, or of a recurring weekday, in a text; None where there is none.
 
     Years that are not written are those of the next such days from `base` on, each after the one before it.
+    `bare` where a weekday of months recurs though no "každé" or "vždy" says so.
     """
     from kpss_desktop.czech.deadlines import series
 
-    return series.find_series(text, base)
+    return series.find_series(text, base, bare=bare)

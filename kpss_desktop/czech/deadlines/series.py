@@ -8,7 +8,8 @@ from datetime import date, time
 from kpss_desktop.czech.deadlines import words as w
 from kpss_desktop.czech.deadlines.context import stands_as_number
 from kpss_desktop.czech.deadlines.folding import Folded
-from kpss_desktop.czech.deadlines.reckoning import coming, existing, month_end, plus, plus_months
+from kpss_desktop.czech.deadlines.reckoning import coming, existing, plus_months
+from kpss_desktop.czech.deadlines.recurring import BARE_STARTS, STARTS, read_recurring
 from kpss_desktop.czech.deadlines.values import Series
 
 _LONGEST = 60  # dates; more in one line are no plan of meetings
@@ -27,18 +28,6 @@ _TIME = (
 )
 _BEFORE = rf"vzdy{w.GAP}(?:(?:od|ve?){w.GAP})?(?P<clock>{_CLOCK})(?:{w.MAY}{_HOURS})?{w.MAY}[:,-]?{w.MAY}$"
 _GAP = rf"{w.MAY}(?:[;,|]{w.MAY}(?:a{w.GAP})?|(?:a|i|a dale){w.GAP})(?:(?:dne|ve?){w.GAP})?"
-_NTH = {
-    "prvni": 1, "druhe": 2, "druhy": 2, "druhou": 2, "treti": 3, "ctvrte": 4, "ctvrty": 4, "ctvrtou": 4,
-    "posledni": 5, "1.": 1, "2.": 2, "3.": 3, "4.": 4,
-}  # fmt: skip
-_MONTHS = rf"{w.MONTH}{w.END}(?:{w.MAY},?{w.MAY}(?:(?:a|i|ve?|a ve?){w.GAP})?{w.MONTH}{w.END}){{0,12}}"
-_RECURRING = (
-    rf"(?:vzdy|kazde|kazdy|kazdou|pravidelne){w.GAP}(?:(?:vzdy|kazde|kazdy|kazdou|ve?){w.GAP})?"
-    rf"(?P<nth>{w.any_of(re.escape(word) for word in _NTH)}){w.MAY}(?P<weekday>{w.WEEKDAY}){w.GAP}"
-    rf"(?:ve?{w.GAP})?(?:mesicich{w.GAP})?(?:(?P<months>{_MONTHS})|(?P<all>(?:kazdem{w.GAP}|kazdeho{w.GAP})?mesic[ei]))"
-    rf"{w.END}{w.year_part()}"
-)
-_STARTS = r"(?<![a-z0-9])(?:vzdy|kazd[eyo]u?|pravidelne)(?![a-z])|\d+"
 
 
 @dataclass(slots=True)
@@ -54,20 +43,23 @@ class _Item:
     ends: time | None = None
 
 
-def find_series(text: str, base: date) -> Series | None:
+def find_series(text: str, base: date, *, bare: bool = False) -> Series | None:
     """The first series of at least two dates, or of a recurring weekday, in a text; None where there is none.
 
     Years that are not written are those of the next such days from `base` on, each after the one before it.
+    `bare` where a weekday of months recurs though no "každé" or "vždy" says so.
     """
     folded = Folded(text)
     done = 0
-    for start in w.pattern(_STARTS).finditer(folded.text):
-        if start.start() < done:
+    for start in w.pattern(rf"(?<![a-z0-9])(?:{BARE_STARTS if bare else STARTS})|\d+").finditer(folded.text):
+        place = start.start()
+        if place < done:
             continue
-        if start[0][0].isdigit():
-            found, done = _listed(folded, start.start(), base)
-        else:
-            found, done = _recurring(folded, start.start(), base), start.end()
+        found = None
+        if bare or not start[0][0].isdigit():
+            found, done = _recurring(folded, place, base, bare=bare), start.end()
+        if found is None and start[0][0].isdigit():
+            found, done = _listed(folded, place, base)
         if found is not None:
             return found
     return None
@@ -201,14 +193,11 @@ def _series(
     )
 
 
-def _recurring(folded: Folded, place: int, base: date) -> Series | None:
-    match = w.pattern(_RECURRING).match(folded.text, place)
-    if match is None:
+def _recurring(folded: Folded, place: int, base: date, *, bare: bool) -> Series | None:
+    found = read_recurring(folded.text, place, base, bare=bare)
+    if found is None:
         return None
-    nth, weekday = _NTH[match["nth"]], w.WEEKDAYS[match["weekday"]]
-    year = int(match["year"]) if match["year"] else w.year_of(match["rel"], base.year)
-    days = list(_of_months(match["months"], nth, weekday, year, base))
-    end = match.end()
+    end = found.end
     hour = w.pattern(_TIME).match(folded.text, end)
     clock = _clock(hour) if hour else None
     if hour and clock:
@@ -218,37 +207,8 @@ def _recurring(folded: Folded, place: int, base: date) -> Series | None:
         start=start,
         end=last,
         wording=folded.original[start:last],
-        dates=tuple(days),
-        times=(clock,) * len(days),
+        dates=found.days,
+        times=(clock,) * len(found.days),
         ends=_end_clock(hour) if hour and clock else None,
-        inferred_year=year is None,
+        inferred_year=found.inferred_year,
     )
-
-
-def _of_months(months: str | None, nth: int, weekday: int, year: int | None, base: date) -> Iterator[date]:
-    """The `nth` weekday of the months named, or of every month to the end of the year; 5 is the last."""
-    if months is None:
-        first = max(base, date(year, 1, 1)) if year else base
-        last = first.year + (first.month >= 11 and year is None)
-        month = first.replace(day=1)
-        while month.year <= last:
-            day = _nth_weekday(month.year, month.month, nth, weekday)
-            if day >= first:
-                yield day
-            month = plus_months(month, 1)
-        return
-    after = base
-    for word in re.findall(w.MONTH + w.END, months):
-        day = _nth_weekday(year or after.year, w.MONTHS[word], nth, weekday)
-        if year is None and day < after:
-            day = _nth_weekday(after.year + 1, w.MONTHS[word], nth, weekday)
-        yield day
-        after = day
-
-
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    if nth == 5:
-        last = month_end(year, month)
-        return plus(last, -((last.weekday() - weekday) % 7))
-    first = date(year, month, 1)
-    return plus(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))

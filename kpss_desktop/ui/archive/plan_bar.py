@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kpss_desktop.czech.dates import in_figures
+from kpss_desktop.czech.deadlines import FAR
 from kpss_desktop.czech.text import plural, quoted
 from kpss_desktop.domain.plan_reading import PlanText, read_plan
 from kpss_desktop.domain.planning import Slot, at_hour, odd_about
@@ -174,12 +175,27 @@ class PlanBar(QFrame):
         return PlanText(read.slots[:1], read.place, read.place_known, read.unread, False)
 
     def _row(self, slot: Slot) -> PlanRow:
+        """A day that is over, or on which the group meets already, is left out unless she takes it."""
         usual = self._usual
         free = slot.day not in self._taken
         today = self._planning.meetings.clock.today()
-        notes = [odd_about(slot.day, today), "" if free else "ten den už skupina setkání má"]
+        odd = [odd_about(slot.day, today), "" if free else "ten den už skupina setkání má"]
+        note = ", ".join(filter(None, [*odd, self._year_note(slot)]))
         place = slot.place or usual.place or "bez místa"
-        return PlanRow(slot, free, hour_text(slot, usual), place, ", ".join(filter(None, notes)), free)
+        wanted = free and slot.day >= today
+        return PlanRow(slot, wanted, hour_text(slot, usual), place, note, any(odd) or self._far(slot), free)
+
+    def _year_note(self, slot: Slot) -> str:
+        """That a day is of another year, where she did not write which."""
+        this = self._planning.meetings.clock.today().year
+        if slot.day.year <= this or str(slot.day.year) in self.field.text():
+            return ""
+        return "příští rok" if slot.day.year == this + 1 else f"až v roce {slot.day.year}"
+
+    def _far(self, slot: Slot) -> bool:
+        """True for a day of another year that she may have meant of this one."""
+        ahead = slot.day - self._planning.meetings.clock.today()
+        return ahead.days > FAR and bool(self._year_note(slot))
 
     def _tell(self) -> None:
         """Say what was not understood, and what Enter does now."""
@@ -207,13 +223,18 @@ class PlanBar(QFrame):
             said.append(f"Tomuhle program nerozumí: {quoted(read.unread)}.")
         if read.place is not None and not read.place_known:
             said.append(f"Místo {quoted(read.place)} je nové.")
+        if self._far(read.slots[0]):
+            start = "Řada začíná" if len(read.slots) > 1 else "Vychází to"
+            said.append(f"{start} až příští rok, letos ten den už byl. Myslíte-li jiný rok, připište ho.")
         return " ".join(said)
 
     def _hint(self, count: int) -> str:
         if not self.field.text().strip():
             return HINT
-        if self._moving is not None:
+        if self._moving is not None and count:
             return "Enter přeloží, Esc zruší. Úkoly „do příštího setkání“ se posunou s ním."
+        if not count:
+            return "Žádný den není zaškrtnutý. Šipka dolů a mezerník den přesto vezme, Esc zruší."
         meetings = plural(count, "setkání", "setkání", "setkání")
         more = (
             " Šedá hodina a místo jsou obvyklé."

@@ -16,13 +16,15 @@ DAY, HOUR, PLACE, NOTE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A day to be planned, or left out; `hour` and `place` as they will be, `note` what is odd about it."""
+    """A day to be planned, or left out; `hour` and `place` as they will be, `note` what is to be said of it,
+    `odd` where she should look twice."""
 
     slot: Slot
     wanted: bool = True
     hour: str = ""
     place: str = ""
     note: str = ""
+    odd: bool = True
     free: bool = True
     """False where the group meets on that day already."""
 
@@ -80,7 +82,8 @@ class PlanModel(QAbstractTableModel):
                 row.slot.place is None and column == PLACE
             )
             quiet = not row.wanted or usual
-            return theme.color("warning" if column == NOTE else "muted" if quiet else "text")
+            odd = column == NOTE and row.odd
+            return theme.color("warning" if odd else "muted" if quiet or column == NOTE else "text")
         if role == Qt.ItemDataRole.ToolTipRole and column in (PLACE, NOTE):
             return self.data(index, Qt.ItemDataRole.DisplayRole) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == DAY:
