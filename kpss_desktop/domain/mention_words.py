@@ -8,6 +8,7 @@ from kpss_desktop.czech.text import fold
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_UNFINISHED = re.compile(r"(?:(?<=^)|(?<=[\s(\[{„“\"‚‘!=?:,;/–-]))@(?=[^\W\d_])[\w.-]*\w")
 _SENTENCE_END = re.compile(r"[.!?…\n\u2028\u2029\v]")
 
 _TITLES = """ing mgr bc bca mga mudr mvdr mddr judr phdr rndr pharmdr thdr thlic paeddr rsdr dr doc prof
@@ -54,7 +55,7 @@ class Token:
         self.norm = normal(text)
         self.key = self.norm if self.norm.isascii() else fold(text)
         self.capital = text[0].isupper()
-        self.at = gap.endswith("@")
+        self.at = gap.endswith("@") and (len(gap) > 1 or start == 1)  # within a word it is an address
         self.opens = False
 
 
@@ -73,6 +74,21 @@ def tokens_of(text: str) -> list[Token]:
         found.append(token)
         before = end
     return found
+
+
+def left_with_sign(text: str) -> list[tuple[int, str]]:
+    """Words that still have the `@` with which a name begins, and where; those in addresses have it rightly.
+
+    A name that was chosen or written to its end has lost it, see `services.signs`.
+    """
+    if "@" not in text:
+        return []
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    return [
+        (match.start(), match[0])
+        for match in _UNFINISHED.finditer(text)
+        if not any(first <= match.start() < last for first, last in addresses)
+    ]
 
 
 def _is_shortened(token: Token) -> bool:

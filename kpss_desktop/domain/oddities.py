@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from kpss_desktop.czech.holidays import holiday, is_weekend
 from kpss_desktop.czech.text import fold
-from kpss_desktop.domain.minutes import Attendance, Meeting, Point, Presence, Task, TaskStatus
+from kpss_desktop.domain.cleaning import linked
+from kpss_desktop.domain.mention_words import left_with_sign
+from kpss_desktop.domain.minutes import Attendance, Meeting, Outcome, Point, Presence, Task, TaskStatus
 from kpss_desktop.domain.numbering import on_agenda
 from kpss_desktop.domain.round_table import for_paper
 from kpss_desktop.system.values import dataclass
@@ -29,6 +31,7 @@ class Odd(StrEnum):
     NOTHING = "nothing"
     EMPTY_TOPIC = "empty topic"
     MARKED = "marked"
+    MENTION = "mention"
     NO_OWNER = "no owner"
     UNSURE = "unsure"
     EARLY = "early"
@@ -115,6 +118,21 @@ def _of_minutes(meeting: Meeting) -> Iterator[Oddity]:
     for point in meeting.points:
         if point.marked:
             yield Oddity(Odd.MARKED, point.uid, point.text.strip())
+    yield from _with_sign(meeting, written)
+
+
+def _with_sign(meeting: Meeting, written: Sequence[Point]) -> Iterator[Oddity]:
+    """Names left with their `@`: they are printed as they stand, so that paper and screen say the same."""
+    for topic in meeting.topics:
+        if on_agenda(topic) and topic.outcome is not Outcome.SKIPPED:
+            yield from (Oddity(Odd.MENTION, topic.uid, word) for _, word in left_with_sign(topic.text))
+    for point in written:
+        for place, word in left_with_sign(point.text):
+            if not linked(point.runs, place, place + 1):
+                yield Oddity(Odd.MENTION, point.uid, word)
+    for task in meeting.tasks:
+        if task.own_text and not task.proposed:
+            yield from (Oddity(Odd.MENTION, task.uid, word) for _, word in left_with_sign(task.text))
 
 
 def _of_tasks(meeting: Meeting, text_of: Callable[[Task], str]) -> Iterator[Oddity]:

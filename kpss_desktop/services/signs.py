@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kpss_desktop.domain.changes import Changes, Edit
+from kpss_desktop.domain.cleaning import linked
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Outcome, Point, PointKind, Task, Topic
 from kpss_desktop.domain.order import between
@@ -113,24 +114,32 @@ def _make_task(session: MeetingSession, point: Point, bare: Point, read: Reader)
     found = session.task_of(point.uid)
     reading = read(bare.text)
     task = fill(found or new_task(session, point.uid), reading)
-    named = replace(bare, runs=without(bare.runs, reading.signs))
+    named = _named(bare, reading)
     session.apply([Edit(point, named), Edit(found, task)], "úkol")
     return task
 
 
 def reread(session: MeetingSession, uid: str, before: str, read: Reader) -> Changes | None:
-    """Bring a task up to its line, whose text was `before` when she began to change it.
+    """Bring a line that was changed, and the task it may be, up to its text, which was `before`.
 
-    What she set by hand stays; a name chosen with `@` loses the sign.
+    What she set by hand stays; a name written to its end with `@` loses the sign.
     """
     point, task = session.find(Point, uid), session.task_of(uid)
-    if point is None or task is None:
+    if point is None or (task is None and "@" not in point.text):
         return None
     reading = read(point.text)
+    named = _named(point, reading)
+    if task is None:
+        return session.apply([Edit(point, named)], "jméno") if named != point else None
     changed = refill(task, read(before), reading)
-    named = replace(point, runs=without(point.runs, reading.signs))
     label = "termín úkolu" if changed.due_as_written != task.due_as_written else "vlastník úkolu"
     return session.apply([Edit(point, named), Edit(task, changed)], label)
+
+
+def _named(point: Point, reading: Reading) -> Point:
+    """A point without `@` before names; in a link it may be what somebody is called there."""
+    signs = (place for place in reading.signs if not linked(point.runs, place, place + 1))
+    return replace(point, runs=without(point.runs, signs))
 
 
 def without(runs: Runs, places: Iterable[int]) -> Runs:

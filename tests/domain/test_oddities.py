@@ -19,7 +19,7 @@ from kpss_desktop.domain.minutes import (
     Topic,
 )
 from kpss_desktop.domain.oddities import Odd, Oddity, oddities
-from kpss_desktop.domain.runs import text_runs
+from kpss_desktop.domain.runs import Run, text_runs
 
 MONDAY = date(2024, 3, 18)
 
@@ -118,6 +118,45 @@ def test_a_round_table_in_which_nobody_spoke_is_nothing_written() -> None:
     silent = Point(uid="p", order="a", topic="t", runs=text_runs("Beta. "), kind=PointKind.ROUND_TABLE,
                    organisation="Beta")  # fmt: skip
     assert kinds(meeting(points=(silent,), tasks=())) == [Odd.NOTHING, Odd.EMPTY_TOPIC]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zítra @smy přijde", ["@smy"]),
+        ("@Smyš, (@prů) a „@xyz“", ["@Smyš", "@prů", "@xyz"]),
+        ("Úkol:@smy", ["@smy"]),
+        ("píše @anna.vz.", ["@anna.vz"]),
+        ("anna@vzor.example, jan.n@vzor.cz", []),
+        ("https://vzor.example/@smy a www.vzor.example/@smy", []),
+        ("@ samo, 5 @ 6, a@b, @5, @@, @", []),
+        ("bez zavináče", []),
+    ],
+)
+def test_a_name_left_with_its_sign_is_told_since_it_is_printed_so(text: str, words: list[str]) -> None:
+    points = tuple(replace(point, runs=text_runs(text)) for point in meeting().points)
+    assert [(one.kind, one.uid, one.name) for one in found(meeting(points=points))] == [
+        (Odd.MENTION, "p", word) for word in words
+    ]
+
+
+def test_the_sign_of_a_link_is_not_told() -> None:
+    runs = (Run("viz "), Run("@smy", href="https://vzor.example/@smy"))
+    points = tuple(replace(point, runs=runs) for point in meeting().points)
+    assert found(meeting(points=points)) == []
+
+
+def test_a_name_with_its_sign_is_told_in_topics_and_in_tasks_of_their_own_wording() -> None:
+    topics = (Topic(uid="t", order="a", text="Případ @smy"),
+              Topic(uid="s", order="b", text="@skip", outcome=Outcome.SKIPPED))  # fmt: skip
+    given = meeting(topics=topics, tasks=task(text="volat @vol", own_text=True))
+    assert [(one.uid, one.name) for one in found(given)] == [("t", "@smy"), ("u", "@vol")]
+
+
+def test_what_is_not_printed_is_not_told() -> None:
+    silent = Point(uid="q", order="b", topic="t", runs=text_runs("@smy"), kind=PointKind.ROUND_TABLE,
+                   organisation="@smy")  # fmt: skip
+    assert found(meeting(points=(*meeting().points, silent))) == []
 
 
 @pytest.mark.parametrize(

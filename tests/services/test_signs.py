@@ -72,6 +72,52 @@ def test_bold_and_links_stay_when_a_sign_and_an_at_go(services: Services, sessio
     assert session.tasks[0].owner == "Vzorová"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Zítra @Anna Vzorová přijde", "Zítra Anna Vzorová přijde"),
+        ("@Vzorovou pozveme", "Vzorovou pozveme"),
+        ("pošle (@Vzorová), @všichni", "pošle (Vzorová), všichni"),
+        ("Zítra @Vzo přijde", "Zítra @Vzo přijde"),
+        ("@xyz a @", "@xyz a @"),
+        ("anna@vzorova.example, a@Vzorová", "anna@vzorova.example, a@Vzorová"),
+    ],
+)
+def test_a_name_written_to_its_end_loses_its_sign_in_any_line(
+    services: Services, session: MeetingSession, before: str, after: str
+) -> None:
+    around = build(services.register, session)
+    uid = write(session, *text_runs(before))
+
+    signs.reread(session, uid, "", lambda line: understand(line, around))
+
+    assert text(session, uid) == after
+    assert session.task_of(uid) is None
+
+
+def test_what_somebody_is_called_in_a_link_keeps_its_sign(
+    services: Services, session: MeetingSession
+) -> None:
+    around = build(services.register, session)
+    uid = write(session, Run("Viz "), Run("@Vzorová", href="https://vzor.example/@vzorova"))
+
+    assert signs.reread(session, uid, "", lambda line: understand(line, around)) is None
+    assert text(session, uid) == "Viz @Vzorová"
+
+
+def test_a_name_left_unfinished_stands_on_paper_as_she_sees_it(
+    services: Services, session: MeetingSession, tmp_path: Path
+) -> None:
+    line = "Zítra @smy (jana@vzor.example) přijde, @ je zavináč"
+    write(session, *text_runs(line))
+    session.flush()
+
+    services.exporting.export_minutes(session.meeting_id, tmp_path / "zápis.docx")
+
+    said = [row.text.replace("\u00a0", " ") for row in read_back((tmp_path / "zápis.docx").read_bytes())]
+    assert line in said
+
+
 @pytest.mark.parametrize("line", ["! pošle dopis", "= sejdeme se", "? spolupráce"])
 def test_a_sign_and_its_return_are_one_act_each(session: MeetingSession, line: str) -> None:
     uid = write(session, *text_runs(line))

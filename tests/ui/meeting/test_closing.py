@@ -222,6 +222,15 @@ def test_a_key_goes_to_what_is_odd_and_f10_comes_back(page: MeetingPage) -> None
     assert view(page).isVisible()
 
 
+def test_a_name_left_with_its_sign_is_told_before_it_is_printed_so(page: MeetingPage) -> None:
+    press(page.editor, Key.Key_End, CONTROL)
+    type_text(page.editor, "\nZítra @nedo přijde\n")
+    act(page, "finish")
+    press(at(page, "„@nedo“ se vytiskne i se zavináčem. Má to být jméno?"), Key.Key_Return, CONTROL)
+    assert focused() is page.editor
+    assert page.editor.textCursor().block().text() == "Zítra @nedo přijde"
+
+
 def test_a_key_of_the_columns_brings_them_back(page: MeetingPage) -> None:
     act(page, "finish")
     press(at(page, "Nestihlo se"), Key.Key_Space)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpss_desktop.domain.carrying import Returning
 from kpss_desktop.domain.changes import Changes
-from kpss_desktop.domain.minutes import Task, TaskStatus
+from kpss_desktop.domain.minutes import Point, Task, TaskStatus, Topic
 from kpss_desktop.domain.oddities import Odd, Oddity
 from kpss_desktop.services import carrying, tasking
 from kpss_desktop.services.problems import ArchiveError, ExportError
@@ -213,7 +213,9 @@ class Closing(QObject):
             self._host.focus_where(Where.ATTENDANCE)
         elif odd.kind is Odd.EMPTY_TOPIC:
             self._host.editor.go_to_topic(odd.uid)
-        elif odd.kind is Odd.MARKED:
+        elif session.find(Topic, odd.uid) is not None:
+            self._host.focus_where(Where.AGENDA)
+        elif session.find(Point, odd.uid) is not None:
             self._host.go_to_point(odd.uid)
         elif task is not None:
             self._host.show_task(task.uid) if odd.kind is Odd.NO_OWNER else self._go_to_task(task)

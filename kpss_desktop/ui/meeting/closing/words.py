@@ -29,6 +29,7 @@ _ODD = {
     Odd.NOTHING: "V zápisu není ani jeden bod.",
     Odd.EMPTY_TOPIC: "K tématu {quoted} nic není.",
     Odd.MARKED: "Na dopsání čeká {quoted}.",
+    Odd.MENTION: "{quoted} se vytiskne i se zavináčem. Má to být jméno?",
     Odd.NO_OWNER: "Úkol nikdo nemá: {name}",
     Odd.UNSURE: "Termín není potvrzený: {name}",
     Odd.EARLY: "Termín {day} je dřív než setkání: {name}",
