@@ -12,8 +12,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from kpss_desktop.ui import theme
 
@@ -97,6 +103,20 @@ class WritingKeys(QObject):
         return super().eventFilter(watched, event)
 
 
+class CutTips(QStyledItemDelegate):
+    """Cells that are cut tell all of their text; others what the model has to say of them."""
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        cut = text and self.sizeHint(option, index).width() > view.visualRect(index).width()
+        if not cut or index.data(Qt.ItemDataRole.ToolTipRole):
+            return bool(super().helpEvent(event, view, option, index))
+        QToolTip.showText(event.globalPos(), str(text), view)
+        return True
+
+
 def quiet_table(model: QAbstractItemModel, name: str) -> QTableView:
     """A table on a model, whole rows selected, named for a screen reader. Tab leaves it."""
     table = QTableView()
@@ -108,6 +128,7 @@ def quiet_table(model: QAbstractItemModel, name: str) -> QTableView:
     table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
+    table.setItemDelegate(CutTips(table))
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.space(8))
     header = table.horizontalHeader()

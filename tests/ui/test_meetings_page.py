@@ -4,16 +4,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.services.context import Services
+from kpss_desktop.ui.archive.meetings_model import PLACE, STATUS, TITLE
 from kpss_desktop.ui.archive.meetings_page import MeetingsPage
 from kpss_desktop.ui.bridge import Bridge
-from tests.helpers.archives import TODAY, services_in
+from tests.helpers.archives import TODAY, add_meeting, meeting_of, services_in
 from tests.ui.typing import CONTROL, Key, press, type_text
 from tests.ui.windows import cells, chord, click, says, shown
 
@@ -47,6 +48,98 @@ def test_enter_opens_the_meeting_she_is_on(qtbot: QtBot, page: MeetingsPage, sev
     with qtbot.waitSignal(page.meeting_chosen) as chosen:
         press(page.table, Key.Key_Return)
     assert several.meetings.read(chosen.args[0]).head.date == date(2024, 1, 22)
+
+
+def current(page: MeetingsPage) -> str:
+    return str(page.table.currentIndex().siblingAtColumn(0).data())
+
+
+def test_home_and_end_go_to_the_first_and_the_last_meeting(page: MeetingsPage) -> None:
+    press(page.table, Key.Key_End)
+    assert current(page) == DATES[-1]
+    press(page.table, Key.Key_Home)
+    assert current(page) == DATES[0]
+
+
+def test_page_down_and_page_up_go_by_what_is_seen(page: MeetingsPage, several: Services) -> None:
+    group = several.register.groups()[0]
+    for days in range(60):
+        add_meeting(several, meeting_of(group, day=date(2022, 1, 1) + timedelta(days=days)))
+    page.hide()
+    page.show()
+    seen = page.table.viewport().height() // page.table.rowHeight(0)
+    press(page.table, Key.Key_PageDown)
+    down = page.table.currentIndex().row()
+    assert seen - 2 <= down <= seen
+    press(page.table, Key.Key_End)
+    press(page.table, Key.Key_PageUp)
+    assert 62 - seen <= page.table.currentIndex().row() <= 64 - seen
+    assert page.table.visualRect(page.table.currentIndex()).isValid()
+
+
+def test_letters_typed_in_the_table_filter_it(page: MeetingsPage) -> None:
+    type_text(page.table, "l")
+    assert page.filter.hasFocus()
+    type_text(page.filter, "edna")
+    assert page.filter.text() == "ledna"
+    assert cells(page.model) == [DATES[1]]
+    press(page.filter, Key.Key_Down)
+    assert page.table.hasFocus()
+    type_text(page.table, "č")
+    assert page.filter.text() == "č"
+
+
+def test_a_chord_in_the_table_is_not_typed(page: MeetingsPage) -> None:
+    press(page.table, Key.Key_L, CONTROL)
+    type_text(page.table, " ")
+    assert page.filter.text() == ""
+    assert page.table.hasFocus()
+
+
+LONG = "Pracovní setkání ukázkové skupiny pro rodiny s dětmi a pro osoby ohrožené ztrátou bydlení"
+
+
+def widths(page: MeetingsPage) -> tuple[list[int], list[int]]:
+    """How wide each column is, and how wide what stands in it."""
+    columns = range(page.model.columnCount())
+    header = page.table.horizontalHeader()
+    needed = [max(page.table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in columns]
+    return [page.table.columnWidth(at) for at in columns], needed
+
+
+@pytest.mark.parametrize("wide", [730, 1296, 1850])  # windows of 800, 1366 and 1920 without their rail
+def test_no_column_is_cut_while_there_is_room(page: MeetingsPage, wide: int) -> None:
+    page.resize(wide, 600)
+    given, needed = widths(page)
+    assert all(has >= needs for has, needs in zip(given, needed, strict=True))
+    assert sum(given) == page.table.viewport().width()
+
+
+@pytest.mark.parametrize(("lacking", "cut"), [(-60, []), (30, [PLACE]), (500, [TITLE, PLACE])])
+def test_a_long_place_gives_way_before_a_long_name_and_what_is_cut_is_told(
+    page: MeetingsPage, several: Services, lacking: int, cut: list[int]
+) -> None:
+    group = several.register.groups()[0]
+    place = "Zasedací místnost v prvním patře příkladného magistrátu"
+    add_meeting(several, meeting_of(group, day=date(2024, 4, 8), title=LONG, place=place))
+    page.hide()
+    page.show()
+    beside = page.width() - page.table.viewport().width()
+    page.resize(sum(widths(page)[1]) + beside - lacking, 600)
+    given, needed = widths(page)
+    assert [at for at in range(len(given)) if given[at] < needed[at]] == cut
+    assert sum(given) == page.table.viewport().width()
+    assert tooltip(page, page.model.index(0, STATUS)) == ""
+    texts = {TITLE: LONG, PLACE: place}
+    assert [tooltip(page, page.model.index(0, at)) for at in cut] == [texts[at] for at in cut]
+
+
+def tooltip(page: MeetingsPage, index: QModelIndex) -> str:
+    """What is told of a cell when the mouse rests on it."""
+    place = page.table.visualRect(index).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, page.table.viewport().mapToGlobal(place))
+    QCoreApplication.sendEvent(page.table.viewport(), event)
+    return QToolTip.text() if QToolTip.isVisible() else ""
 
 
 def test_a_double_click_opens_too(qtbot: QtBot, page: MeetingsPage) -> None:

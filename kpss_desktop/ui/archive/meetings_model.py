@@ -41,6 +41,16 @@ class MeetingsModel(ListModel[MeetingRow]):
         self._typed = typed
         self._fill()
 
+    def longest(self, column: int) -> set[str]:
+        """Texts as long as any of a column, whatever the filter hides."""
+        if column in (TITLE, PLACE):
+            return {(row.title if column == TITLE else row.place) or "" for row in self._all}
+        if column == DATE:
+            return {with_weekday(date(2000, 12, 20 + day)) for day in range(7)} | {"bez data"}
+        if column == STATUS:
+            return set(STATUS_WORDS.values())
+        return {max((_cell(row, column) for row in self._all), key=len, default="")}
+
     def place_of(self, meeting_id: int | None) -> QModelIndex:
         """Where a meeting stands; invalid where it is not shown."""
         for place, row in enumerate(self.rows):
@@ -64,8 +74,6 @@ class MeetingsModel(ListModel[MeetingRow]):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.color(_tone(row, column))
-        if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
-            return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole and column == DATE:
             return f"{_cell(row, DATE)}, {_cell(row, STATUS)}, {row.title}"
         return None

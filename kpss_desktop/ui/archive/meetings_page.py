@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -27,7 +26,8 @@ from kpss_desktop.services.planning import PlanError, Planning
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.actions import BY_NAME, keys_text
-from kpss_desktop.ui.archive.meetings_model import DATE, TITLE, MeetingsModel
+from kpss_desktop.ui.archive.columns import Columns
+from kpss_desktop.ui.archive.meetings_model import DATE, MeetingsModel
 from kpss_desktop.ui.archive.plan_bar import PlanBar
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.empty import EmptyPage
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_PLAIN = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -110,10 +111,7 @@ class MeetingsPage(QWidget):
 
     def _table(self) -> QTableView:
         table = quiet_table(self.model, "Setkání, nejnovější první")
-        header = table.horizontalHeader()
-        for column, quarters in enumerate((38, 60, 44, 28, 24, 18, 36)):
-            table.setColumnWidth(column, theme.space(quarters))
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self._columns = Columns(table, self.model)
         table.installEventFilter(self)
         return table
 
@@ -142,6 +140,7 @@ class MeetingsPage(QWidget):
         self._aside.setVisible(bool(gone))
         self._aside.setText(f"Odložená ({len(gone)})")
         self.model.put(self._services.meetings.listing())
+        self._columns.fit()
         self._settle(here)
 
     def _settle(self, meeting_id: int | None) -> None:
@@ -281,26 +280,47 @@ class MeetingsPage(QWidget):
         self.message.say(sentence(error), kind="error")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens and Delete puts aside in the table; from the filter, Enter and arrows go on."""
+        """Enter opens, Delete puts aside and letters filter; from the filter, Enter and arrows go on."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _ENTER:
                 self._open_current()
                 return True
-            if watched is self.table and event.key() == Qt.Key.Key_Delete:
-                self._delete_current()
-                return True
-            if watched is self.table and event.key() == Qt.Key.Key_F2:
-                self._move_current()
-                return True
-            if watched is self.filter and event.key() in _WALK:
-                self.table.setFocus()
-                self.table.keyPressEvent(event)
-                return True
-            if watched is self.filter and event.key() == Qt.Key.Key_Escape:
-                self.filter.clear()
-                self.table.setFocus()
+            if self._key_in_table(event) if watched is self.table else self._key_in_filter(event):
                 return True
         return super().eventFilter(watched, event)
+
+    def _key_in_table(self, event: QKeyEvent) -> bool:
+        key, plain = event.key(), event.modifiers() in (_PLAIN, Qt.KeyboardModifier.KeypadModifier)
+        acts = {Qt.Key.Key_Delete: self._delete_current, Qt.Key.Key_F2: self._move_current}
+        if key in acts:
+            acts[Qt.Key(key)]()
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = 0 if key == Qt.Key.Key_Home else self.model.rowCount() - 1
+            self.table.setCurrentIndex(self.model.index(last, DATE))
+        elif self._is_typed(event):
+            self.filter.setFocus()
+            self.filter.selectAll()
+            self.filter.insert(event.text())
+        else:
+            return False
+        return True
+
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        both = event.modifiers() & commands == commands  # AltGr
+        text = event.text()
+        return text.isprintable() and bool(text.strip()) and (both or not event.modifiers() & commands)
+
+    def _key_in_filter(self, event: QKeyEvent) -> bool:
+        if event.key() in _WALK:
+            self.table.setFocus()
+            self.table.keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.filter.clear()
+            self.table.setFocus()
+        else:
+            return False
+        return True
 
 
 def _named(day: date | None, title: str) -> str:

@@ -87,10 +87,11 @@ class PlanBar(QFrame):
 
     def _table(self) -> QTableView:
         table = quiet_table(self.model, "Co se naplánuje")
-        table.horizontalHeader().hide()
-        for column, quarters in ((DAY, 44), (HOUR, 24), (PLACE, 60)):
-            table.setColumnWidth(column, theme.space(quarters))
-        table.horizontalHeader().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.hide()
+        for column in (DAY, HOUR, PLACE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         return table
 
