@@ -83,6 +83,7 @@ class WelcomePage(QWidget):
         around.addLayout(row)
         around.addStretch(2)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys would not be seen there
         scroll.setWidget(inside)
         theme.mark(inside, "desk")
         whole = QVBoxLayout(self)

@@ -86,6 +86,7 @@ class PeopleTab(QWidget):
         self._places.addWidget(EmptyPage("Nikdo takový tu není", "Zkuste jiné jméno nebo organizaci."))
         self.form = PersonForm(self._services.clock.today)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys would not be seen there
         scroll.setWidget(self.form)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFixedWidth(theme.space(112))

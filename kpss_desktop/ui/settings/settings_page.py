@@ -72,6 +72,7 @@ class SettingsPage(QWidget):
         rows.addWidget(self.spelling)
         rows.addStretch(1)
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys would not be seen there
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
