@@ -1,6 +1,6 @@
 """What an act changed, as values: the same value saves it, shows it and takes it back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kpss_desktop.domain.minutes import Entity, Head
 from kpss_desktop.system.values import dataclass
@@ -51,3 +51,8 @@ def squash(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         earlier = joined.pop(edit.key, None)
         joined[edit.key] = edit if earlier is None else Edit(earlier.before, edit.after)
     return tuple(edit for edit in joined.values() if edit.before != edit.after)
+
+
+def renewed(edits: Iterable[Edit], now: Callable[[Entity], Entity]) -> tuple[Edit, ...]:
+    """The same edits of things that are otherwise meanwhile; `now` says how."""
+    return tuple(Edit(edit.before and now(edit.before), edit.after and now(edit.after)) for edit in edits)

@@ -50,6 +50,11 @@ def overdue(task: Task, today: date) -> bool:
     return task.status is TaskStatus.OPEN and task.due is not None and task.due < today
 
 
+def waits(task: Task) -> bool:
+    """True if a task is due by the next meeting and none is known."""
+    return task.due_kind is DueKind.NEXT_MEETING and task.due_meeting is None
+
+
 def state_of(task: Task) -> TaskState:
     """How a task stands."""
     return TaskState(**{part.name: getattr(task, part.name) for part in fields(TaskState)})

@@ -1,8 +1,9 @@
 """The one history of a meeting: what was done, in the order she did it, taken back act by act."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from kpss_desktop.domain.changes import Edit, squash
+from kpss_desktop.domain.changes import Edit, renewed, squash
+from kpss_desktop.domain.minutes import Entity
 from kpss_desktop.system.values import dataclass
 
 
@@ -39,6 +40,11 @@ class History:
         if self._done and self._done[-1].merge is not None:
             last = self._done.pop()
             self._done.append(Step(last.label, last.edits))
+
+    def renew(self, now: Callable[[Entity], Entity]) -> None:
+        """Let what was done be about things as they are `now`, where no act has changed them."""
+        for steps in (self._done, self._undone):
+            steps[:] = [Step(step.label, renewed(step.edits, now), step.merge) for step in steps]
 
     def undo(self) -> Step | None:
         """The step to take back, with its edits inverted, last first; None where nothing is left."""

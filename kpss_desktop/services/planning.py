@@ -24,6 +24,7 @@ from kpss_desktop.domain.order import between, spread
 from kpss_desktop.domain.planning import Slot, renewed
 from kpss_desktop.services.meetings import Meetings, NotFoundError, proposal
 from kpss_desktop.services.problems import ServiceError
+from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import planning as store
 from kpss_desktop.storage import reading
 from kpss_desktop.storage.reading import Fetch
@@ -232,6 +233,11 @@ def meetings_ahead(fetch: Fetch, group_id: int, today: date) -> list[Meeting]:
             for row in unplanned(fetch, minutes) if row.date >= today
         ]  # fmt: skip
     return sorted(planned, key=lambda meeting: meeting.head.date or today)
+
+
+def follow_terms(fetch: Fetch, session: MeetingSession) -> None:
+    """Let an open meeting know to which meetings its terms "by the next meeting" are bound by now."""
+    session.follow(store.bound_terms(fetch, session.group.id))
 
 
 # Filling in

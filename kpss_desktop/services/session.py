@@ -7,12 +7,14 @@ at once, behind what is held. Pages hear of every change through `listen`.
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from kpss_desktop.domain.attending import missing_of_last
-from kpss_desktop.domain.changes import Changes, Edit, Key, entity_key, squash
+from kpss_desktop.domain.changes import Changes, Edit, Key, entity_key, renewed, squash
 from kpss_desktop.domain.minutes import (
     Attendance,
+    DueKind,
     Entity,
     Head,
     Meeting,
@@ -27,6 +29,8 @@ from kpss_desktop.domain.tasks import task_text
 from kpss_desktop.services.history import History
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+
+FOLLOWING = "termíny do příštího setkání"
 
 Thing = TypeVar("Thing", Topic, Attendance, Point, Task, Review)
 
@@ -61,7 +65,7 @@ class MeetingSession:
         self._sorted: dict[type, tuple[Any, ...]] = {}
         self._held: list[Edit] = []
         self._ticket = 0
-        self._gone: dict[str, list[Task | Topic | Review]] = {}
+        self._gone: dict[str, list[Entity]] = {}
         self._aside = frozenset(row.uid for row in meeting.aside)
         self._listeners: list[Callable[[Changes], None]] = []
         things: list[Entity] = [
@@ -194,10 +198,29 @@ class MeetingSession:
         taken back any more."""
         self._put(edits)
         self.history = History()
-        changes = Changes(self.meeting_id, label, tuple(edits))
-        for listener in list(self._listeners):
-            listener(changes)
-        return changes
+        return self._tell(Changes(self.meeting_id, label, tuple(edits)))
+
+    def follow(self, terms: Mapping[str, tuple[date | None, int | None]]) -> Changes | None:
+        """Show on which day and meeting terms "by the next meeting" are by now; None where nothing differs.
+
+        Planning binds them in the archive, so it is no act of this meeting, and every act can be taken back.
+        """
+
+        def now(thing: Entity) -> Entity:
+            if not isinstance(thing, Task) or thing.due_kind is not DueKind.NEXT_MEETING:
+                return thing
+            due, meeting = terms.get(thing.uid, (thing.due, thing.due_meeting))
+            return replace(thing, due=due, due_meeting=meeting)
+
+        edits = [Edit(thing, now(thing)) for thing in self._all(Task) if now(thing) != thing]
+        if not edits:
+            return None
+        self._put(edits)
+        self.history.renew(now)
+        self._held = list(renewed(self._held, now))
+        for things in self._gone.values():
+            things[:] = [now(thing) for thing in things]
+        return self._tell(Changes(self.meeting_id, FOLLOWING, tuple(edits)))
 
     def _replay(self, label: str, edits: tuple[Edit, ...]) -> Changes:
         self._put(edits)
@@ -259,6 +282,9 @@ class MeetingSession:
         self._held.extend(changes.edits)
         if not hold:
             self.flush()
+        return self._tell(changes)
+
+    def _tell(self, changes: Changes) -> Changes:
         for listener in list(self._listeners):
             listener(changes)
         return changes

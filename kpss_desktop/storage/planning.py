@@ -124,6 +124,17 @@ def waiting_tasks(fetch: Fetch, meeting_id: int) -> int:
     return int(fetch(sql, {"meeting": meeting_id})[0][0])
 
 
+def bound_terms(fetch: Fetch, group_id: int) -> dict[str, tuple[date | None, int | None]]:
+    """The open tasks of a group that are due by its next meeting: the day and the meeting of each, if any."""
+    sql = """SELECT t.uid, t.due, t.due_meeting FROM task t JOIN meeting m ON m.id = t.meeting_id
+             WHERE m.group_id = :group AND m.deleted_at IS NULL AND t.due_kind = 'next_meeting'
+             AND t.status = 'open'"""
+    return {
+        uid: (date.fromisoformat(day) if day else None, meeting)
+        for uid, day, meeting in fetch(sql, {"group": group_id})
+    }
+
+
 def has_exports(fetch: Fetch, meeting_id: int) -> bool:
     """True if a document was made of a meeting."""
     return bool(fetch("SELECT 1 FROM export WHERE meeting_id = :meeting LIMIT 1", {"meeting": meeting_id}))

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
 from kpss_desktop.domain.register import DocumentKind, Template
+from kpss_desktop.domain.tasks import waits
 from kpss_desktop.storage import tables
 from kpss_desktop.storage.aside import turned
 from kpss_desktop.storage.planning import note_move
@@ -80,6 +81,8 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
         if before != after:
             note_move(connection, meeting_id, before, after)
             follow_meetings(connection)
+    if any(isinstance(task, Task) and waits(task) for task in made.get(Task, ())):
+        follow_meetings(connection)
 
 
 # Statements are kept: building one anew costs as much as running it.

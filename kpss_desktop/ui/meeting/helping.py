@@ -1,12 +1,15 @@
 """Which aids the editor of a meeting has, in the order in which they are offered keys."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from kpss_desktop.czech.text import quoted
-from kpss_desktop.domain.changes import Changes
-from kpss_desktop.services.planning import Planned
+from kpss_desktop.domain.changes import Changes, Edit
+from kpss_desktop.domain.minutes import Head, Task
+from kpss_desktop.domain.tasks import waits
+from kpss_desktop.services.planning import Planned, follow_terms
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.snippets import Snippets
 from kpss_desktop.services.surroundings import Neighbourhood
@@ -37,7 +40,7 @@ def add_aids(page: "MeetingPage", services: "Services", bridge: "Bridge", settin
         return None if now is None else now.directory
 
     for aid in (
-        Around(editor, near),
+        Around(editor, near, services, bridge),
         Mentioning(editor, directory),
         _snippets(page, services),
         page.focus_mode.aid,  # Esc: behind the lists that it closes, before the offers that nobody sees then
@@ -54,16 +57,12 @@ def _capture(
     """What reads the lines, and what plans the meetings that a line names."""
     capture, ahead = Capture(page.editor, near, bridge), DatesAhead(page.editor, services)
 
-    def changed() -> None:
-        near.forget()
-        bridge.meetings_changed.emit()
-
     def say_planned(done: Planned) -> None:
-        changed()
+        bridge.meetings_changed.emit()
         page.message.say(planned_words(done), ("Vzít zpět", lambda: ahead.take_back(done)), kind="good")
 
     def say_taken_back() -> None:
-        changed()
+        bridge.meetings_changed.emit()
         page.message.clear()
 
     def say_failed(error: ArchiveError) -> None:
@@ -116,18 +115,46 @@ def _snippets(page: "MeetingPage", services: "Services") -> SnippetAid:
 
 
 class Around(Aid):
-    """Keeps what lines are understood by as it is now. It stands before those who ask for it."""
+    """Keeps what lines are understood by, and the terms "by the next meeting", as they are now. It stands
+    before those who ask for it."""
 
-    def __init__(self, editor: "MinutesEditor", near: Neighbourhood) -> None:
+    def __init__(
+        self, editor: "MinutesEditor", near: Neighbourhood, services: "Services", bridge: "Bridge"
+    ) -> None:
         super().__init__(editor)
-        self._near = near
+        self._near, self._fetch = near, services.archive.fetch
+        self._behind = False
+        bridge.meetings_changed.connect(self._on_meetings_changed)
+        bridge.saved.connect(self._on_saved)
 
     def restart(self) -> None:
         self._near.show(self.editor.session)
 
     def refresh(self, changes: Changes) -> None:
         self._near.note(changes)
+        self._behind = self._behind or any(map(_binds_anew, changes.edits))
 
     def focus_left(self) -> None:
         """She may change people or dates elsewhere."""
         self._near.forget()
+
+    def _on_meetings_changed(self) -> None:
+        self._near.forget()
+        if self.editor.session is not None:
+            with suppress(ArchiveError):  # whoever saves tells her
+                follow_terms(self._fetch, self.editor.session)
+
+    def _on_saved(self) -> None:
+        """What an act has bound to another day is known once the act is on the disk."""
+        session = self.editor.session
+        if self._behind and session is not None and session.saved:
+            self._behind = False
+            self._on_meetings_changed()
+
+
+def _binds_anew(edit: Edit) -> bool:
+    """True where a meeting was moved, or a term came that waits for the next one."""
+    before, after = edit.before, edit.after
+    if isinstance(before, Head) and isinstance(after, Head):
+        return before.date != after.date
+    return before is None and isinstance(after, Task) and waits(after)

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kpss_desktop.domain.minutes import DueKind
 from kpss_desktop.domain.planning import Slot
+from kpss_desktop.services import heading
 from kpss_desktop.services.planning import Planning
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.page import MeetingPage
 from tests.ui.meeting.conftest import World
-from tests.ui.typing import CONTROL, Key, press, type_text
+from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
 from tests.ui.windows import click, says, shown
 
 LINE = "Další termíny jednání: 18.3.; 10.6.; 9.9. vždy v 14:00"
@@ -20,8 +22,8 @@ DAYS = [date(2024, 3, 18), date(2024, 6, 10), date(2024, 9, 9)]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, world: World, tmp_path: Path) -> MeetingPage:
-    page = MeetingPage(world.services, Bridge(), Machine(tmp_path / "nastaveni.json"))
+def page(qtbot: QtBot, world: World, bridge: Bridge, tmp_path: Path) -> MeetingPage:
+    page = MeetingPage(world.services, bridge, Machine(tmp_path / "nastaveni.json"))
     shown(qtbot, page)
     page.open(world.session.meeting_id)
     page.editor.setFocus()
@@ -100,3 +102,83 @@ def test_with_nothing_planned_nothing_is_written(page: MeetingPage) -> None:
     assert page.session is not None
     assert page.session.points == ()
     assert "zatím není naplánované" in page.message.text
+
+
+def terms(page: MeetingPage) -> list[tuple[date | None, int | None]]:
+    assert page.session is not None
+    return [(task.due, task.due_meeting) for task in page.session.tasks]
+
+
+def on_disk(world: World, bridge: Bridge) -> None:
+    """Wait until all is saved, and say so as the writer does."""
+    assert world.services.writer.wait()
+    bridge.tell_saved(world.services.writer.saved)
+
+
+@pytest.fixture
+def waiting(page: MeetingPage) -> MeetingPage:
+    """A task is due by the next meeting, and none is planned."""
+    type_text(page.editor, "! připravit podklady do příštího setkání\n")
+    assert terms(page) == [(None, None)]
+    return page
+
+
+def test_what_waited_for_the_next_meeting_shows_its_day_once_that_is_planned(
+    waiting: MeetingPage, world: World
+) -> None:
+    accept(waiting)
+    planned = min(row.id for row in world.services.meetings.listing() if row.date == DAYS[0])
+    assert terms(waiting) == [(DAYS[0], planned)]
+
+
+def test_a_plan_taken_back_lets_it_wait_again_and_nothing_typed_before_is_lost_to_undo(
+    waiting: MeetingPage, world: World
+) -> None:
+    accept(waiting)
+    waiting.undo()
+    assert terms(waiting) == [(None, None)]
+    waiting.redo()
+    assert [due for due, _ in terms(waiting)] == DAYS[:1]
+    while waiting.session is not None and waiting.session.tasks:
+        waiting.undo()
+    while waiting.session is not None and not ahead(world):
+        waiting.redo()
+    assert [due for due, _ in terms(waiting)] == DAYS[:1]
+    assert world.services.writer.wait()
+
+
+def test_a_meeting_planned_on_the_list_counts_in_the_minutes_that_are_open(
+    waiting: MeetingPage, world: World, bridge: Bridge
+) -> None:
+    Planning(world.services.meetings).plan(world.group.id, [Slot(DAYS[1])])
+    bridge.meetings_changed.emit()
+    assert [due for due, _ in terms(waiting)] == DAYS[1:2]
+
+
+def test_a_line_cut_out_before_the_plan_comes_back_with_the_day(
+    waiting: MeetingPage, world: World, bridge: Bridge
+) -> None:
+    press(waiting.editor, Key.Key_Up)
+    press(waiting.editor, Key.Key_Delete, CONTROL | SHIFT)
+    assert terms(waiting) == []
+    (planned,) = Planning(world.services.meetings).plan(world.group.id, [Slot(DAYS[0])]).ids
+    waiting.undo()
+    on_disk(world, bridge)
+    assert terms(waiting) == [(DAYS[0], planned)]
+
+
+def test_a_meeting_moved_in_its_heading_takes_the_terms_with_it(
+    waiting: MeetingPage, world: World, bridge: Bridge
+) -> None:
+    accept(waiting)
+    waiting.open(min(row.id for row in world.services.meetings.listing() if row.date == DAYS[0]))
+    assert carried_until(waiting) == DAYS[0]
+    assert waiting.session is not None
+    heading.set_heading(waiting.session, date=date(2024, 3, 25))
+    on_disk(world, bridge)
+    assert carried_until(waiting) == date(2024, 3, 25)
+
+
+def carried_until(page: MeetingPage) -> date | None:
+    assert page.session is not None
+    return next(task.due for task in page.session.carried if task.due_kind is DueKind.NEXT_MEETING)
