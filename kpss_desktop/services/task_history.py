@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.czech.deadlines import DeadlineKind, find_deadlines, show_due
 from kpss_desktop.czech.text import plural, quoted
-from kpss_desktop.domain.minutes import DueKind, Review, TaskStatus
+from kpss_desktop.domain.minutes import DueKind, OwnerKind, Review, Task, TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
 from kpss_desktop.domain.tasks import owner_text
+from kpss_desktop.services.tasking import STATUS_CZECH
 from kpss_desktop.storage import task_list
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.writer import Writer
@@ -33,7 +34,8 @@ class Told:
 
 def story(line: TaskLine, reviews: Sequence[Review], today: date) -> list[Told]:
     """All that is known of a task, oldest first; `reviews` in the order of time."""
-    return [_birth(line, reviews), *_chapters(line, reviews), *_ending(line, today)]
+    told = [*_chapters(line, reviews), *_settled(line, reviews), *_ending(line, today)]
+    return [_birth(line, reviews), *told]
 
 
 def _birth(line: TaskLine, reviews: Sequence[Review]) -> Told:
@@ -41,12 +43,16 @@ def _birth(line: TaskLine, reviews: Sequence[Review]) -> Told:
     day = in_figures(line.day) if line.day is not None else "Bez data"
     words = [f"vznikl – {quoted(line.point.strip() or line.text)}"]
     if owner_text(task) and not any("nově" in (row.note or "") for row in reviews):
-        words.append(f"má ho {owner_text(task)}")
+        words.append(f"{'mají' if _are_several(task) else 'má'} ho {owner_text(task)}")
     if _arose_with_its_term(line, reviews) and _term(line):
         words.append(_named(_term(line)))
     if task.proposed:
         words.append("návrh z převzatého zápisu, zatím nepotvrzený")
     return Told(day, ", ".join(words) + ".")
+
+
+def _are_several(task: Task) -> bool:
+    return len(task.owners) > 1 or any(owner.kind is OwnerKind.EVERYBODY for owner in task.owners)
 
 
 def _arose_with_its_term(line: TaskLine, reviews: Sequence[Review]) -> bool:
@@ -102,7 +108,7 @@ def _chapters(line: TaskLine, reviews: Sequence[Review]) -> Iterator[Told]:
         if review.note:
             words.append(review.note if review.meeting_id is None else f"poznámka: {review.note}")
         if review.reported_by:
-            words.append(f"hlásil(a) {review.reported_by}")
+            words.append(f"{'zapsal(a)' if review.meeting_id is None else 'řekl(a)'} {review.reported_by}")
         where = "" if review.meeting_id is not None else f"{BETWEEN}: "
         tone = {TaskStatus.DONE: "good", TaskStatus.CANCELLED: "muted"}.get(review.status, "text")
         yield Told(day, where + _sentence(words), tone)
@@ -122,6 +128,20 @@ def _moved(line: TaskLine, review: Review, known: bool) -> str:
     kind = task.due_kind if review.due == task.due else DueKind.DAY
     term = show_due(review.due, kind)
     return f"nově {term}" if term.startswith("do ") else f"{'nový ' if known else ''}termín {term}"
+
+
+def _settled(line: TaskLine, reviews: Sequence[Review]) -> Iterator[Told]:
+    """What no review says: the minutes in which a task arose may say themselves how it stands."""
+    found = reviews[-1].status if reviews else TaskStatus.OPEN
+    status = line.task.status
+    if status is found:
+        return
+    day = in_figures(line.day) if line.day is not None else "Bez data"
+    tone = {TaskStatus.DONE: "good", TaskStatus.CANCELLED: "muted"}.get(status, "text")
+    if reviews:
+        yield Told("Dnes", f"je {STATUS_CZECH[status]}, jak stojí v zápisu z {day}.", tone)
+    else:
+        yield Told(day, f"{_NOW[status]} hned na setkání.", tone)
 
 
 def _ending(line: TaskLine, today: date) -> Iterator[Told]:

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from kpss_desktop.domain.minutes import DueKind, Review, TaskStatus
+import pytest
+
+from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Review, TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
 from kpss_desktop.services.task_history import story
 from tests.helpers.archives import TODAY
@@ -54,7 +56,7 @@ def test_a_note_that_is_a_sentence_ends_with_one_full_stop() -> None:
 def test_a_change_between_meetings_says_so_and_who_reported_it() -> None:
     what = line("dodat zprávu", status=TaskStatus.DONE)
     done = review(date(2024, 3, 15), TaskStatus.DONE, meeting_id=None, reported_by="Anna Vzorová")
-    assert told(what, done)[1:] == ["15. 3. 2024 mezi setkáními: splněn, hlásil(a) Anna Vzorová."]
+    assert told(what, done)[1:] == ["15. 3. 2024 mezi setkáními: splněn, zapsal(a) Anna Vzorová."]
 
 
 def test_what_was_closed_can_be_opened_again() -> None:
@@ -101,3 +103,32 @@ def test_a_new_owner_is_told_where_it_was_given() -> None:
     assert told(what, review(date(2024, 3, 15), meeting_id=None, note="nově Beta"))[1:] == [
         "15. 3. 2024 mezi setkáními: trvá, nově Beta."
     ]
+
+
+def test_what_was_settled_at_its_own_meeting_is_told() -> None:
+    assert told(line("dopis", status=TaskStatus.DONE))[1:] == ["8. 1. 2024 splněn hned na setkání."]
+
+
+def test_what_the_first_minutes_say_against_the_last_review_is_told() -> None:
+    stood = review(date(2024, 2, 5))
+    assert told(line("dopis", status=TaskStatus.CANCELLED), stood)[1:] == [
+        "5. 2. 2024 trvá.", "Dnes je zrušený, jak stojí v zápisu z 8. 1. 2024.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("owners", "words"),
+    [
+        ((Owner(OwnerKind.EVERYBODY, "všichni"),), "mají ho všichni"),
+        ((Owner(OwnerKind.PERSON, "Anna Vzorová"), Owner(OwnerKind.ROLE, "manažer")),
+         "mají ho Anna Vzorová, manažer"),
+        ((Owner(OwnerKind.ORGANISATION, "Beta"),), "má ho Beta"),
+    ],
+)  # fmt: skip
+def test_several_have_a_task_together(owners: tuple[Owner, ...], words: str) -> None:
+    assert f", {words}." in told(line("dopis", owners=owners))[0]
+
+
+def test_who_said_it_at_a_meeting_is_told() -> None:
+    said = review(date(2024, 2, 5), reported_by="Anna Vzorová")
+    assert told(line("dopis"), said)[1] == "5. 2. 2024 trvá, řekl(a) Anna Vzorová."

@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import AnnouncedDate, MeetingStatus, Outcome, Owner, OwnerKind, TaskStatus
+from kpss_desktop.domain.minutes import (
+    AnnouncedDate,
+    DueKind,
+    MeetingStatus,
+    Outcome,
+    Owner,
+    OwnerKind,
+    TaskStatus,
+)
 from kpss_desktop.domain.register import Group, Membership, Person
 from kpss_desktop.domain.runs import text_runs
 from kpss_desktop.services import agenda, attending, tasking
@@ -140,6 +148,15 @@ def test_owners_are_named_as_in_the_table_of_tasks(page: MeetingPage) -> None:
     tasking.set_owner(session, session.carried[0].uid, "Vzorová", (Owner(OwnerKind.PERSON, anna.name),))
     act(page, "finish")
     assert lines(page, Kind.TASK)["poslat dopis"].tail.startswith(f"{anna.name} ·")
+
+
+def test_a_term_is_named_as_in_the_table_of_tasks(page: MeetingPage) -> None:
+    session = session_of(page)
+    task = session.carried[0]
+    year = replace(task, due=date(2024, 12, 31), due_kind=DueKind.YEAR)
+    session.apply([Edit(task, year)], "termín")
+    act(page, "finish")
+    assert lines(page, Kind.TASK)["poslat dopis"].tail == "nikdo ho nemá · rok 2024 · z 8. 1. 2024"
 
 
 def test_before_its_start_no_end_is_promised(page: MeetingPage) -> None:

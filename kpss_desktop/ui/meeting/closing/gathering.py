@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kpss_desktop.czech.dates import clock, in_figures, with_weekday
+from kpss_desktop.czech.dates import clock, in_figures
+from kpss_desktop.czech.deadlines import show_due
 from kpss_desktop.domain.carrying import Returning
 from kpss_desktop.domain.minutes import AnnouncedDate, Task, TaskStatus
 from kpss_desktop.domain.oddities import oddities
@@ -135,7 +136,7 @@ def _tasks(
     for task in tasks:
         day = outlook.arose.get(task.meeting_id)
         late = overdue(task, today)
-        due = with_weekday(task.due) if task.due else task.due_as_written or "bez termínu"
+        due = show_due(task.due, task.due_kind, task.due_as_written or "") or "bez termínu"
         parts = [
             owner_text(task) or "nikdo ho nemá",
             f"{due} – po termínu" if late else due,
