@@ -11,7 +11,12 @@ def resource_bytes(name: str) -> bytes:
     Raises FileNotFoundError where the program was installed without it. (importlib.resources takes 20 ms
     to import, before the window.)
     """
+    return resource_path(name).read_bytes()
+
+
+def resource_path(name: str) -> Path:
+    """Where the shipped file `name` is, for what opens files itself."""
     folder = _PACKAGE / "resources"
     if not folder.is_dir():
         folder = _PACKAGE.parent / "resources"
-    return folder.joinpath(*name.split("/")).read_bytes()
+    return folder.joinpath(*name.split("/"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kpss_desktop.system.resources import resource_path
 from kpss_desktop.system.values import dataclass
 
 
@@ -176,7 +177,9 @@ def _sheet(c: Colors, base: QFont) -> str:
     line = QFontMetricsF(base).lineSpacing()
     values = {part.name: getattr(c, part.name) for part in fields(c)}
     values |= {f"q{n}": f"{max(1, round(line * n / 4))}px" for n in (1, 2, 3, 4, 6)}
+    dark = "dark" if c is DARK else "light"
     values |= {
+        "tick": resource_path(f"icons/tick-{dark}.svg").as_posix(),
         "base": f"{base.pointSizeF():.1f}pt",
         "small": f"{base.pointSizeF() * SMALL:.1f}pt",
         "large": f"{base.pointSizeF() * LARGE:.1f}pt",
@@ -295,9 +298,14 @@ QCheckBox, QRadioButton {
     border: 1px solid transparent; border-radius: 3px; padding: 1px $q1 1px 1px;
 }
 QCheckBox:focus, QRadioButton:focus { color: $accent; border: 1px solid $accent; }
-QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked {
-    border: 1px solid $muted; background: $field; width: 11px; height: 11px;
+QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::indicator {
+    border: 1px solid $muted; border-radius: 2px; background: $field; width: $q3; height: $q3;
 }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked,
+QTreeView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick");
+}
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QRadioButton { spacing: $q2; }
 QRadioButton::indicator {
     width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $field;

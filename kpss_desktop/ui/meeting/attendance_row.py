@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from kpss_desktop.domain.minutes import Presence, Role
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance_model import Seat
-from kpss_desktop.ui.meeting.parts import focus_frame
+from kpss_desktop.ui.meeting.parts import focus_frame, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +115,7 @@ def paint_presence(painter: QPainter, box: QRect, status: Presence) -> None:
     here = status is Presence.PRESENT
     painter.setPen(QPen(theme.color("accent" if here else "muted"), 1))
     painter.setBrush(theme.color("accent") if here else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 2, 2)
+    painter.drawRoundedRect(sharp(box), 2, 2)
     pen = QPen(theme.color("accent_text" if here else "muted"), max(1.6, box.width() / 8))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)

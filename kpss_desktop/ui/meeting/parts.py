@@ -1,6 +1,6 @@
 """Small parts that the panels of a meeting share: heads, lines that elide, lists that move their rows."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -219,6 +219,11 @@ class EditingDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
                 return True
         return super().eventFilter(watched, event)
+
+
+def sharp(area: QRect) -> QRectF:
+    """The line of pixels just within a square: a thin line between two of them would be faint."""
+    return QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
 
 
 def focus_frame(painter: QPainter, area: QRect) -> None:

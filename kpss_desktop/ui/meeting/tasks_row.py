@@ -22,7 +22,7 @@ from kpss_desktop.domain.minutes import Owner, TaskStatus
 from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
-from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
+from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 from kpss_desktop.ui.meeting.tasks_model import DUE, ORIGIN, OWNER, STATUS, TEXT, TaskRow
@@ -182,7 +182,7 @@ def paint_status(painter: QPainter, area: QRect, status: TaskStatus) -> None:
     done = status is TaskStatus.DONE
     painter.setPen(QPen(theme.color("good" if done else "muted"), 1.4))
     painter.setBrush(theme.color("good") if done else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(box)
+    painter.drawEllipse(sharp(box))
     pen = QPen(theme.color("sheet" if done else "muted"), max(1.6, side / 8))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)

@@ -21,7 +21,7 @@ from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.closing.rows import Kind, Line
-from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame
+from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.tasks_row import paint_status
 
@@ -131,7 +131,7 @@ def _paint_sign(painter: QPainter, area: QRect, line: Line) -> None:
     if isinstance(line.meaning, Task):
         paint_status(painter, box, line.meaning.status)
     elif line.kind is Kind.TOPIC:
-        _paint_tick(painter, box, line.on)
+        paint_tick(painter, box, line.on)
     elif line.kind is Kind.ODD:
         good = line.tone == "good"
         painter.setFont(theme.sized(1, strong=True))
@@ -140,13 +140,13 @@ def _paint_sign(painter: QPainter, area: QRect, line: Line) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _paint_tick(painter: QPainter, box: QRect, on: bool) -> None:
+def paint_tick(painter: QPainter, box: QRect, on: bool) -> None:
     """A square, with a tick where the topic comes back."""
     side = round(QFontMetrics(theme.sized(1)).ascent())
     square = QRect(box.center().x() - side // 2, box.center().y() - side // 2 + 1, side, side)
     painter.setPen(QPen(theme.color("accent" if on else "muted"), 1.4))
     painter.setBrush(theme.color("accent") if on else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(square, 2, 2)
+    painter.drawRoundedRect(sharp(square), 2, 2)
     if on:
         pen = QPen(theme.color("accent_text"), max(1.6, side / 8))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
