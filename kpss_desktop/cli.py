@@ -205,9 +205,10 @@ def _put(text: str) -> None:
         raise
     except OSError as error:
         from kpss_desktop.services.problems import ExportError
+        from kpss_desktop.system.failure import cause
 
         _silence_stdout()
-        raise ExportError("no_output", reason=error.strerror) from error
+        raise ExportError("no_output", reason=cause(error)) from error
 
 
 def _silence_stdout() -> None:

@@ -13,6 +13,7 @@ from threading import Event
 
 from kpss_desktop.documents.converters import Converter, ConverterKind, find_converter, looked_for
 from kpss_desktop.documents.pdf_identity import moment_of, settled
+from kpss_desktop.system.failure import cause
 
 __all__ = ["Converter", "ConverterKind", "PdfError", "find_converter", "looked_for", "to_pdf"]
 
@@ -81,7 +82,7 @@ def _run(
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
     except OSError as error:
-        raise PdfError("not_started", program=_name(converter), reason=error.strerror) from error
+        raise PdfError("not_started", program=_name(converter), reason=cause(error)) from error
     until = time.monotonic() + timeout
     try:
         while (status := process.poll()) is None:

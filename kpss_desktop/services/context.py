@@ -14,6 +14,7 @@ from kpss_desktop.storage.sqlite import verify
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 from kpss_desktop.system.crash import CrashHook
+from kpss_desktop.system.failure import cause
 from kpss_desktop.system.lock import ArchiveLock
 from kpss_desktop.system.paths import Paths, private_folder
 from kpss_desktop.system.values import dataclass
@@ -162,7 +163,7 @@ class AppContext:
             return ArchiveLock(path, self.clock).acquire(purpose)
         except OSError as error:
             code = "cannot_create" if create else "read_only"
-            raise ArchiveError(code, path=path, reason=error.strerror or "") from error
+            raise ArchiveError(code, path=path, reason=cause(error)) from error
 
 
 def _opened(path: Path, create: bool, read_only: bool) -> Archive:

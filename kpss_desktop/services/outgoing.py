@@ -1,11 +1,11 @@
 """Putting a finished file where she wants it, or saying in a code why that cannot be."""
 
-import errno
 import os
 import stat
 from pathlib import Path
 
 from kpss_desktop.services.problems import ExportError
+from kpss_desktop.system.failure import cause
 from kpss_desktop.system.files import write_atomically
 
 _OF_WORD = (".docx", ".docm", ".doc", ".dotx", ".rtf", ".odt")
@@ -49,17 +49,32 @@ def put_file(target: Path, data: bytes, archive: Path | None = None) -> None:
 
 
 def why_not_written(error: OSError, target: Path) -> ExportError:
-    """What an error of writing means for her."""
-    reason = error.strerror or type(error).__name__
-    if isinstance(error, PermissionError) and _is_open_elsewhere(target):
+    """What an error of writing means for her; what the system says of it is for the log alone."""
+    reason = cause(error)
+    if reason in ("no_rights", "busy") and _is_open_elsewhere(target):
         if target.suffix.lower() in _OF_WORD:
             return ExportError("open_in_word", path=target, offer=free_name(target))
         return ExportError("open_in_program", path=target, offer=free_name(target))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ExportError("no_space", path=target)
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
-        return ExportError("bad_name", path=target, reason=reason)
-    return ExportError("not_writable", path=target, reason=reason)
+    if reason not in CODES:
+        return ExportError("not_writable", path=target, reason=reason)
+    return ExportError(CODES[reason], path=target, folder=target.parent, reason=reason)
+
+
+CODES = {
+    "no_space": "no_space",
+    "read_only": "disk_read_only",
+    "no_rights": "no_rights",
+    "missing": "no_folder",
+    "no_folder": "folder_is_file",
+    "is_folder": "target_is_folder",
+    "too_long": "bad_name",
+    "bad_name": "bad_name",
+    "too_large": "too_large",
+    "unreachable": "unreachable",
+    "failing": "disk_failed",
+    "busy": "busy_file",
+}
+"""By the causes that `system.failure` knows; the others are told as they are."""
 
 
 def _is_open_elsewhere(target: Path) -> bool:

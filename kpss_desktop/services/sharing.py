@@ -16,6 +16,7 @@ from kpss_desktop.services.problems import ArchiveError, ExportError, Notice
 from kpss_desktop.services.register import Register
 from kpss_desktop.storage import reading
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.failure import cause
 from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
@@ -247,12 +248,16 @@ class Sharing:
 
         def make() -> bytes:
             from kpss_desktop.documents.pdf import PdfError, looked_for, to_pdf
+            from kpss_desktop.services.outgoing import why_not_written
 
             converter = self.find()
             if converter is None:
                 raise PdfError("no_converter", looked_for=looked_for())
             word = docx if docx is not None else self._document(wish)
-            return to_pdf(word, converter, stop=wish.stop)
+            try:
+                return to_pdf(word, converter, stop=wish.stop)
+            except OSError as error:  # of the folder in which it is made
+                raise why_not_written(error, wish.target) from error
 
         done = self.exporting.hand_over(wish.meeting_id, wish.kind, wish.target, make, wish.overwrite)
         if wish.source is not None:  # what is in it is hers
@@ -318,7 +323,7 @@ def _read(source: Path) -> bytes:
     try:
         return source.read_bytes()
     except OSError as error:
-        raise ExportError("no_source", path=source, reason=error.strerror) from error
+        raise ExportError("no_source", path=source, reason=cause(error)) from error
 
 
 Maker = Callable[[Sharing, Wish], Exported]

@@ -10,6 +10,7 @@ from kpss_desktop.services.wording import finding_sentence
 from kpss_desktop.storage import documents, reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.failure import cause
 from kpss_desktop.system.values import dataclass
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def read_template_file(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise TransferError("file_is_folder", **values) from error
     except OSError as error:
-        raise TransferError("file_not_readable", **values, reason=error.strerror) from error
+        raise TransferError("file_not_readable", **values, reason=cause(error)) from error
     if len(data) > MAX_BYTES:
         raise TemplateError("too_large", limit=MAX_BYTES)
     return data

@@ -18,6 +18,7 @@ from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
+from kpss_desktop.system.failure import cause
 from kpss_desktop.system.files import write_atomically
 from kpss_desktop.system.values import dataclass
 
@@ -132,7 +133,7 @@ def _read_text(path: Path) -> str:
     except IsADirectoryError as error:
         raise TransferError("file_is_folder", path=path) from error
     except OSError as error:
-        raise TransferError("file_not_readable", path=path, reason=error.strerror) from error
+        raise TransferError("file_not_readable", path=path, reason=cause(error)) from error
     if len(content) > MAX_BYTES:
         raise TransferError("file_too_large", path=path, limit=MAX_BYTES)
     try:

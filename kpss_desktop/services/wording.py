@@ -1,7 +1,5 @@
 """The one place where codes of errors become sentences: what happened, and what can be done about it."""
 
-import errno
-import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,26 +8,28 @@ from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.czech.text import listing, plural
 from kpss_desktop.domain.reading import FormError
 from kpss_desktop.services.problems import Notice
+from kpss_desktop.system.failure import cause
 from kpss_desktop.system.lock import ArchiveLocked, Holder
 
 _LONGEST_VALUE = 60
 
 _REASONS = {
-    os.strerror(number): czech
-    for number, czech in (
-        (errno.EACCES, "chybí oprávnění"),
-        (errno.EPERM, "chybí oprávnění"),
-        (errno.EROFS, "disk je jen pro čtení"),
-        (errno.ENOSPC, "disk je plný"),
-        (errno.ENOENT, "není tam"),
-        (errno.ENOTDIR, "část cesty není složka"),
-        (errno.EISDIR, "je to složka"),
-        (errno.ENAMETOOLONG, "jméno je příliš dlouhé"),
-        (errno.EIO, "chyba disku"),
-        (errno.ELOOP, "odkazy se kruhem vracejí"),
-    )
+    "no_space": "disk je plný",
+    "read_only": "disk je jen pro čtení",
+    "no_rights": "chybí oprávnění",
+    "missing": "není tam",
+    "no_folder": "část cesty není složka",
+    "is_folder": "je to složka",
+    "too_long": "jméno je příliš dlouhé",
+    "bad_name": "takové jméno tu být nemůže",
+    "too_large": "soubor je na tento disk příliš velký",
+    "unreachable": "disk nebo síť nejsou dostupné",
+    "failing": "chyba disku",
+    "busy": "drží to jiný program",
+    "circular": "odkazy se kruhem vracejí",
+    "too_many": "počítači dochází paměť nebo soubory",
 }
-"""What the system says, in Czech where it does not say so itself."""
+"""What `system.failure.cause` says; anything else is English, and for the log."""
 
 ARCHIVE = {
     "exists": "Soubor {path} už existuje. Zvolte pro nový archiv jiné jméno.",
@@ -119,12 +119,23 @@ EXPORT = {
     "open_in_word": "Soubor {path} je otevřený ve Wordu. Zavřete jej a zkuste to znovu, "
     "nebo uložte kopii jako {offer}.",
     "no_space": "Soubor {path} nelze uložit, na disku už není místo. Uvolněte je a zkuste to znovu.",
-    "bad_name": "Soubor se nemůže jmenovat {path}{reason}. Zvolte jiné jméno.",
+    "bad_name": "Soubor se nemůže jmenovat {path}{reason}. "
+    'Zvolte jiné, kratší jméno, a bez znaků \\ / : * ? " < > |.',
+    "folder_is_file": "Soubor {path} nelze zapsat, místo složky {folder} tu stojí soubor. "
+    "Zvolte jinou složku.",
+    "disk_read_only": "Soubor {path} nelze uložit, disk nebo složka jsou jen pro čtení. Zvolte jiné místo.",
+    "no_rights": "Do složky {folder} nelze zapisovat, chybí oprávnění. Zvolte jinou, třeba Dokumenty.",
+    "unreachable": "Složka {folder} teď není dostupná. Připojte disk nebo síť, nebo zvolte jiné místo.",
+    "disk_failed": "Soubor {path} nelze uložit, disk hlásí chybu. Zvolte jiné místo.",
+    "too_large": "Soubor {path} je na tento disk příliš velký. Zvolte jiné místo.",
+    "busy_file": "Soubor {path} nebo jeho složku drží jiný program. Zavřete jej a zkuste to znovu, "
+    "nebo zvolte jiné jméno.",
     "no_template": "Podoba {suffix} se nevyplňuje do šablony. Vynechte ji, nebo zvolte .docx či .pdf.",
     "no_source": "Upravený soubor {path} nelze přečíst{reason}. Zkontrolujte, zda je na svém místě, "
     "nebo vezměte nový z programu.",
     "no_output": "Výstup nelze zapsat{reason}. Zkontrolujte, kam vede.",
-    "not_writable": "Soubor {path} nelze zapsat{reason}. Zvolte jinou složku, do které smíte zapisovat.",
+    "not_writable": "Soubor {path} nelze zapsat{reason}. Zvolte jinou složku, do které smíte zapisovat, "
+    "nebo to zkuste znovu. Podrobnosti jsou v záznamu programu.",
 }
 
 FIND = {
@@ -310,9 +321,14 @@ def _holder_words(holder: Holder) -> str:
 def _filled(template: str, values: Mapping[str, object]) -> str:
     words = {key: _word(value) for key, value in values.items()}
     words["named"] = f" {words['path']}" if "path" in words else ""
-    reason = values.get("reason")
-    words["reason"] = f" ({_REASONS.get(str(reason), words['reason'])})" if reason else ""
+    words["reason"] = reason_words(str(values.get("reason")))
     return template.format_map(_Words(words))
+
+
+def reason_words(reason: str | OSError) -> str:
+    """Why the system refused a file, in brackets behind a space; nothing where it has no Czech words."""
+    word = cause(reason) if isinstance(reason, OSError) else reason
+    return f" ({_REASONS[word]})" if word in _REASONS else ""
 
 
 class _Words(dict[str, str]):

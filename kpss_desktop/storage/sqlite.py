@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.migrations import CURRENT_VERSION, MIGRATIONS
+from kpss_desktop.system.failure import cause
 
 APPLICATION_ID = 0x4B505353
 """Stands in the header of every archive ("KPSS"), so that a foreign database is told apart."""
@@ -46,7 +47,7 @@ def create(path: Path) -> None:
             connection.close()
         unfinished.rename(path)
     except OSError as error:
-        raise ArchiveError("cannot_create", path=path, reason=error.strerror) from error
+        raise ArchiveError("cannot_create", path=path, reason=cause(error)) from error
     except sqlite3.Error as error:
         unfinished.unlink(missing_ok=True)
         raise translate(error, path) from error
@@ -141,7 +142,7 @@ def verify(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ArchiveError("missing", path=path) from error
     except OSError as error:
-        raise ArchiveError("not_readable", path=path, reason=error.strerror) from error
+        raise ArchiveError("not_readable", path=path, reason=cause(error)) from error
     if stat.S_ISDIR(found.st_mode):
         raise ArchiveError("is_folder", path=path)
     if not stat.S_ISREG(found.st_mode):
@@ -260,7 +261,7 @@ def keep_backup(connection: sqlite3.Connection, path: Path, version: int) -> Pat
             number += 1
         unfinished.replace(target)
     except OSError as error:
-        raise ArchiveError("no_backup", path=path, reason=error.strerror or "") from error
+        raise ArchiveError("no_backup", path=path, reason=cause(error)) from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

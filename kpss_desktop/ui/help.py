@@ -141,7 +141,10 @@ class KeysDialog(QDialog):
         try:
             write_keys(path)
         except OSError as error:
-            self._tell(f"Soubor {path} nejde zapsat ({error.strerror}).", "error")
+            from kpss_desktop.services.outgoing import why_not_written
+            from kpss_desktop.services.wording import sentence
+
+            self._tell(sentence(why_not_written(error, path)), "error")
             return
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         word = "Otevřel se" if opened else "Nic tu PDF neotevírá, ale je připravený"

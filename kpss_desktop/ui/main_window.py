@@ -359,11 +359,13 @@ class MainWindow(Window):
         if not name or meeting is None:
             self._say_unsaved()
             return
+        from kpss_desktop.services.wording import reason_words
+
         try:
             self._services.transfer.save_elsewhere(meeting, Path(name))
         except OSError as error:
             self.message.say(
-                f"Ani sem nejde zapisovat ({error.strerror}). Vyberte jiné místo.",
+                f"Ani sem nejde zapisovat{reason_words(error)}. Vyberte jiné místo.",
                 ("Uložit jinam…", self._save_elsewhere),
                 kind="error",
             )

@@ -167,8 +167,14 @@ def broken_write(error: OSError) -> object:
     [
         (errno.EACCES, "open_in_word"),
         (errno.ENOSPC, "no_space"),
-        (errno.EROFS, "not_writable"),
-        (errno.EIO, "not_writable"),
+        (errno.EROFS, "disk_read_only"),
+        (errno.EIO, "disk_failed"),
+        (errno.ENOENT, "no_folder"),
+        (errno.ENAMETOOLONG, "bad_name"),
+        (errno.EINVAL, "bad_name"),
+        (errno.ENODEV, "unreachable"),
+        (errno.EBUSY, "open_in_word"),
+        (errno.ENOEXEC, "not_writable"),
     ],
 )
 def test_a_failed_write_is_named_and_the_old_file_stays(

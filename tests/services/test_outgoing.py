@@ -1,12 +1,15 @@
-"""How Word, Excel and LibreOffice mark a file as open, and what of it concerns a target."""
+"""How Word, Excel and LibreOffice mark a file as open, and what is said where a file cannot be written."""
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from kpss_desktop.services.outgoing import opened_in, why_not_written
+from kpss_desktop.services.outgoing import opened_in, put_file, why_not_written
+from kpss_desktop.services.problems import ExportError
+from kpss_desktop.services.wording import sentence
 
 
 def touched(folder: Path, *names: str) -> Path:
@@ -63,3 +66,64 @@ def test_a_file_that_the_system_holds_is_said_to_be_open(tmp_path: Path, name: s
     target = touched(tmp_path, name)
 
     assert why_not_written(OSError(errno.EACCES, os.strerror(errno.EACCES)), target).code == code
+
+
+ADVICE = re.compile(r"Zvolte|Uvolněte|Zavřete|Zkontrolujte|Vytvořte|Připojte|Zadejte")
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_whatever_the_system_says_she_reads_czech_and_what_to_do(tmp_path: Path, number: int) -> None:
+    error = OSError(number, os.strerror(number), str(tmp_path / "zápis.docx"))
+
+    said = sentence(why_not_written(error, tmp_path / "zápis.docx"))
+
+    assert os.strerror(number) not in said
+    assert errno.errorcode[number] not in said
+    assert ADVICE.search(said.replace(str(tmp_path), ""))
+    assert said.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [
+        (errno.ENOSPC, "na disku už není místo. Uvolněte je"),
+        (errno.EROFS, "jen pro čtení. Zvolte jiné místo."),
+        (errno.EACCES, "nelze zapisovat, chybí oprávnění. Zvolte jinou"),
+        (errno.ENOENT, "neexistuje. Vytvořte ji, nebo zvolte jinou."),
+        (errno.ENODEV, "teď není dostupná. Připojte disk nebo síť"),
+        (errno.ENAMETOOLONG, "(jméno je příliš dlouhé). Zvolte jiné, kratší jméno"),
+        (errno.EINVAL, "se nemůže jmenovat"),
+        (errno.ENOTDIR, "stojí soubor. Zvolte jinou složku."),
+        (errno.ENOEXEC, "nelze zapsat. Zvolte jinou složku"),
+    ],
+)
+def test_what_she_can_do_depends_on_what_is_wrong(tmp_path: Path, number: int, part: str) -> None:
+    assert part in sentence(why_not_written(OSError(number, "English words"), tmp_path / "zápis.docx"))
+
+
+def test_what_cannot_be_written_at_all_is_told_without_a_number() -> None:
+    assert sentence(why_not_written(OSError("English words"), Path("zápis.docx"))) == (
+        "Soubor zápis.docx nelze zapsat. Zvolte jinou složku, do které smíte zapisovat, nebo to zkuste "
+        "znovu. Podrobnosti jsou v záznamu programu."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("x" * 300 + ".docx", "bad_name"),
+        ("chybí/zápis.docx", "no_folder"),
+        ("soubor/zápis.docx", "no_folder"),
+    ],
+)
+def test_a_place_that_cannot_be_is_told_before_anything_is_written(
+    tmp_path: Path, name: str, code: str
+) -> None:
+    touched(tmp_path, "soubor")
+
+    with pytest.raises(ExportError) as refused:
+        put_file(tmp_path / name, b"data")
+
+    assert refused.value.code == code
+    assert ADVICE.search(sentence(refused.value))
+    assert [path.name for path in tmp_path.iterdir()] == ["soubor"]

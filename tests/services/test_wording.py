@@ -1,6 +1,7 @@
 """Every code that the program gives to an error has its sentence, and every sentence says what to do."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from datetime import date
@@ -11,11 +12,13 @@ import pytest
 
 from kpss_desktop.domain.reading import FormError
 from kpss_desktop.services import wording
+from kpss_desktop.services.outgoing import CODES
 from kpss_desktop.services.problems import ExportError, Notice, TransferError
 from kpss_desktop.services.session import MeetingIsFinalError
 from kpss_desktop.services.wording import foreseen, sentence
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.sqlite import SIGNS
+from kpss_desktop.system.failure import CAUSES
 from kpss_desktop.system.lock import ArchiveLocked
 
 PACKAGE = Path(wording.__file__).resolve().parents[1]
@@ -56,11 +59,13 @@ def test_every_code_has_its_sentence() -> None:
     assert len(codes) > 50
     assert silent == []
     assert {code for _, code in SIGNS} <= wording.ARCHIVE.keys()
+    assert set(CODES.values()) <= wording.EXPORT.keys()
 
 
 def test_no_sentence_is_left_over() -> None:
     used = {(id(TABLES[kind]), code) for _, kind, code in used_codes()}
     used |= {(id(wording.ARCHIVE), code) for _, code in SIGNS}
+    used |= {(id(wording.EXPORT), code) for code in CODES.values()}
     indirect = {"cannot_create", "read_only"}  # chosen by a condition
 
     left = [
@@ -82,10 +87,25 @@ def test_sentences_are_whole(table: dict[str, str]) -> None:
 
 
 def test_values_stand_in_the_sentence() -> None:
-    error = ArchiveError("cannot_create", path=Path("/a/b.kpss"), reason="Permission denied")
+    error = ArchiveError("cannot_create", path=Path("/a/b.kpss"), reason="no_rights")
 
     assert sentence(error) == (
         "Archiv /a/b.kpss nelze vytvořit (chybí oprávnění). Zvolte jinou složku, do které smíte zapisovat."
+    )
+
+
+@pytest.mark.parametrize("word", sorted(CAUSES))
+def test_each_cause_has_its_czech_words(word: str) -> None:
+    said = sentence(ArchiveError("cannot_create", path=Path("/a/b.kpss"), reason=word))
+
+    assert re.fullmatch(r"Archiv /a/b\.kpss nelze vytvořit \([^()]*\)\. Zvolte jinou složku.*", said)
+    assert word not in said
+
+
+@pytest.mark.parametrize("reason", ["Permission denied", "disk I/O error", "ValueError('tajné')", "", None])
+def test_what_has_no_czech_words_stays_out_of_the_sentence(reason: str | None) -> None:
+    assert sentence(ArchiveError("disk_failed", path=Path("/a/b.kpss"), reason=reason)) == (
+        "Disk s archivem /a/b.kpss neodpovídá. Zkontrolujte, zda je připojený, a zkuste to znovu."
     )
 
 

@@ -86,9 +86,10 @@ class Saving(QObject):
         try:
             self._services.transfer.save_elsewhere(meeting, Path(name))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            from kpss_desktop.services.wording import reason_words
+
             self._message.say(
-                f"Ani sem nejde zapisovat ({reason}). Vyberte jiné místo.",
+                f"Ani sem nejde zapisovat{reason_words(error)}. Vyberte jiné místo.",
                 ("Uložit jinam…", self._save_elsewhere),
                 kind="error",
             )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.czech.text import plural
 from kpss_desktop.domain.register import DocumentKind, Template
-from kpss_desktop.services.problems import ArchiveError, TransferError
+from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.files import ask_for_document
 from kpss_desktop.ui.message import MessageLine
@@ -198,13 +198,15 @@ class TemplatesCard(QFrame):
         self.changed.emit()
 
     def _fill(self, kind: DocumentKind) -> None:
+        from kpss_desktop.services.outgoing import why_not_written
+
         data = self._services.templates.filled(kind, self._group_id)
-        folder = Path(tempfile.mkdtemp(prefix="kpss-ukazka-"))
-        path = folder / f"ukazka_{kind.value}.docx"
+        path = Path(f"ukazka_{kind.value}.docx")
         try:
+            path = Path(tempfile.mkdtemp(prefix="kpss-ukazka-")) / path
             path.write_bytes(data)
         except OSError as error:
-            raise TransferError("file_not_readable", path=path, reason=error.strerror) from error
+            raise why_not_written(error, path) from error
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._message.say(f"Ukázka je v souboru {path}, program pro dokumenty Wordu tu ale není.")
 
