@@ -74,7 +74,7 @@ class Acting(QObject):
         self._act(lambda uids: self._changes.set_status(uids, TaskStatus.CANCELLED))
 
     def undo(self) -> None:
-        """Take back the last act, and go to where it was."""
+        """Take back the last act, and go to where it was: those it was for are chosen again."""
         try:
             act = self._changes.undo()
         except TaskChangedError as error:
@@ -91,7 +91,7 @@ class Acting(QObject):
         if any(self._model.place_of(task.uid) is None for task in act.tasks):
             self.away.emit()
             self.said.emit(said, "muted")
-        self._table.go_to(act.tasks[0].uid)
+        self._table.choose(task.uid for task in act.tasks)
 
     def edit(self) -> None:
         """Open the cell she is on."""

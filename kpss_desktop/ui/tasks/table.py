@@ -1,8 +1,9 @@
 """The table of all tasks as a widget: its columns, its heads, how Tab goes through what can be edited."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -98,6 +99,19 @@ class AllTasksTable(QTableView):
         if row is not None:
             self.go(row)
         return row is not None
+
+    def choose(self, uids: Iterable[str]) -> None:
+        """Put the keys on the first of these tasks that is shown, and select all of them."""
+        rows = [row for uid in uids if (row := self._tasks.place_of(uid)) is not None]
+        if not rows:
+            return
+        chosen = QItemSelection()
+        for row in rows:
+            index = self.model().index(row, TEXT)
+            chosen.select(index, index)
+        self.go(rows[0])
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.Select | flags.Rows)
 
     # As Qt asks
 

@@ -240,6 +240,22 @@ def test_several_are_cancelled_at_once(page: TasksPage) -> None:
     assert page.line.text() == "2 úkoly zrušené. Ctrl+Z vrátí."
 
 
+@pytest.mark.parametrize("asked_anew", [False, True])
+def test_ctrl_z_chooses_again_all_that_an_act_was_for(page: TasksPage, asked_anew: bool) -> None:
+    press(page.table, Key.Key_Down, SHIFT)
+    chosen = page.table.chosen()
+    assert chosen == ["week", "late"]
+    press(page.table, Key.Key_Delete)
+    if asked_anew:
+        press(page.table, Key.Key_Escape)  # they go to those that are settled, folded away
+    press(page.table, Key.Key_End, CONTROL)
+    chord(page.table, Key.Key_Z, CONTROL)
+    assert page.table.chosen() == chosen
+    assert [kept(page, uid).task.status for uid in chosen] == [TaskStatus.OPEN] * 2
+    press(page.table, Key.Key_Space)
+    assert [kept(page, uid).task.status for uid in chosen] == [TaskStatus.DONE] * 2
+
+
 def test_enter_edits_the_wording_and_tab_goes_on_to_who_and_when(qtbot: QtBot, page: TasksPage) -> None:
     page.table.go_to("undated")
     press(page.table, Key.Key_Return)
