@@ -31,6 +31,7 @@ from kpss_desktop.ui.archive.meetings_model import DATE, MeetingsModel
 from kpss_desktop.ui.archive.plan_bar import PlanBar
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.empty import EmptyPage
+from kpss_desktop.ui.meeting.keys import Keys
 from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.plan_words import moved_words, planned_words
 from kpss_desktop.ui.tables import quiet_table
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
 
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MeetingsPage(QWidget):
@@ -112,12 +111,20 @@ class MeetingsPage(QWidget):
     def _table(self) -> QTableView:
         table = quiet_table(self.model, "Setkání, nejnovější první")
         self._columns = Columns(table, self.model)
-        table.installEventFilter(self)
         return table
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.installEventFilter(self)
+        Keys(self.filter, {"Return": self._open_current, "Esc": self._leave_filter})
+        Keys(
+            self.table,
+            {
+                "Return": self._open_current, "Del": self._delete_current, "F2": self._move_current,
+                "Home": lambda: self._go(0), "End": lambda: self._go(self.model.rowCount() - 1),
+            },
+            letters=self._type_into_filter,
+        )  # fmt: skip
         self._aside.clicked.connect(self._offer_all_back)
         self.table.doubleClicked.connect(self._open_current)
         self.plan.chosen.connect(self._on_plan_chosen)
@@ -279,48 +286,27 @@ class MeetingsPage(QWidget):
 
         self.message.say(sentence(error), kind="error")
 
+    # Keys
+
+    def _go(self, row: int) -> None:
+        self.table.setCurrentIndex(self.model.index(row, DATE))
+
+    def _type_into_filter(self, letter: str) -> None:
+        self.filter.setFocus()
+        self.filter.end(False)
+        self.filter.insert(letter)
+
+    def _leave_filter(self) -> None:
+        self.filter.clear()
+        self.table.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens, Delete puts aside and letters filter; from the filter, Enter and arrows go on."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ENTER:
-                self._open_current()
-                return True
-            if self._key_in_table(event) if watched is self.table else self._key_in_filter(event):
-                return True
-        return super().eventFilter(watched, event)
-
-    def _key_in_table(self, event: QKeyEvent) -> bool:
-        key, plain = event.key(), event.modifiers() in (_PLAIN, Qt.KeyboardModifier.KeypadModifier)
-        acts = {Qt.Key.Key_Delete: self._delete_current, Qt.Key.Key_F2: self._move_current}
-        if key in acts:
-            acts[Qt.Key(key)]()
-        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = 0 if key == Qt.Key.Key_Home else self.model.rowCount() - 1
-            self.table.setCurrentIndex(self.model.index(last, DATE))
-        elif self._is_typed(event):
-            self.filter.setFocus()
-            self.filter.selectAll()
-            self.filter.insert(event.text())
-        else:
-            return False
-        return True
-
-    def _is_typed(self, event: QKeyEvent) -> bool:
-        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        both = event.modifiers() & commands == commands  # AltGr
-        text = event.text()
-        return text.isprintable() and bool(text.strip()) and (both or not event.modifiers() & commands)
-
-    def _key_in_filter(self, event: QKeyEvent) -> bool:
-        if event.key() in _WALK:
+        """The keys that walk the table do so from the filter too."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _WALK:
             self.table.setFocus()
             self.table.keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.filter.clear()
-            self.table.setFocus()
-        else:
-            return False
-        return True
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _named(day: date | None, title: str) -> str:
