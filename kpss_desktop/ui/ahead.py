@@ -39,12 +39,12 @@ class Ahead(QObject):
 
     def remind(self) -> None:
         """Write a draft for everybody who has an open task of the group she works with."""
-        from kpss_desktop.ui.meeting.exports import documents_folder
+        from kpss_desktop.ui.place import Place
         from kpss_desktop.ui.tasks.reminding import remind
 
         if self._window.flush():
-            folder = documents_folder(self._settings)
-            remind(self._services, self._group(), folder, self._window.message)
+            place = Place(self._settings, self._window)
+            remind(self._services, self._group(), place, self._window.message, again=self.remind)
 
     def _group(self) -> "Group":
         from kpss_desktop.ui.meeting.page import MeetingPage

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.documents.word import read_back
@@ -26,7 +26,7 @@ from kpss_desktop.ui.meeting.editor import MinutesEditor
 from kpss_desktop.ui.meeting.papers import PAPERS
 from kpss_desktop.ui.meeting.publication_dialog import PublicationDialog
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
-from tests.ui.windows import chord, click, named, says, shown
+from tests.ui.windows import button, chord, click, named, says, shown
 
 
 class Opened:
@@ -125,6 +125,50 @@ def named_menu(window: MainWindow) -> Any:
     menu = next(action for action in more.menu().actions() if action.text() == "Naposledy vytvořeno").menu()
     assert menu is not None
     return menu
+
+
+@pytest.fixture
+def gone(folder: Path, window: MainWindow) -> str:
+    """The folder that she chose was renamed, or its stick pulled out; what is said of it."""
+    folder.rename(folder.with_name("přejmenovaná"))
+    return f"Zvolená složka {folder} teď není dostupná."
+
+
+def test_a_folder_that_is_gone_is_told_with_where_the_file_went_and_another_is_offered(
+    window: MainWindow, gone: str, settings: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chord(window, Key.Key_F9)
+    (where,) = Path.home().rglob("*.docx")
+    assert f"{where}. {gone}" in says(window)
+
+    other = tmp_path / "jiná"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    click(window, "Zvolit složku…")
+    assert [path.name for path in other.iterdir()] == [where.name]
+    assert settings.text(EXPORT_FOLDER) == str(other)
+    assert str(other / where.name) in says(window)
+    assert "není dostupná" not in says(window)
+
+
+def test_she_need_not_choose_another_folder(
+    window: MainWindow, gone: str, settings: Machine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chord(window, Key.Key_F9)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    click(window, "Zvolit složku…")
+    assert settings.text(EXPORT_FOLDER) == str(folder)
+    folder.with_name("přejmenovaná").rename(folder)
+    chord(window, Key.Key_F9)
+    assert len(list(folder.iterdir())) == 1
+    assert "není dostupná" not in says(window)
+
+
+@pytest.mark.parametrize("name", ["export_mail", "export_folder"])
+def test_drafts_and_the_folder_itself_tell_it_too(window: MainWindow, gone: str, name: str) -> None:
+    named(window, name).trigger()
+    assert gone in says(window)
+    assert button(window, "Zvolit složku…").isVisible()
 
 
 @pytest.mark.parametrize(

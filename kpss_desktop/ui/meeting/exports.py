@@ -7,14 +7,14 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
+from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.making import Making
 from kpss_desktop.ui.meeting.papers import (
     FILES,
@@ -28,22 +28,12 @@ from kpss_desktop.ui.meeting.papers import (
     which_text,
 )
 from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.place import Offer, Place
 
 if TYPE_CHECKING:
     from kpss_desktop.services.composing import Publishing
     from kpss_desktop.services.context import Services
     from kpss_desktop.services.exporting import Exported, ExportedFile
-
-Offer = tuple[str, Callable[[], object]]
-
-
-def documents_folder(settings: Machine) -> Path:
-    """Where documents go: the folder she chose, else „Zápisy“ among her documents."""
-    chosen = settings.text(EXPORT_FOLDER)
-    if chosen and Path(chosen).is_dir():
-        return Path(chosen)
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place or Path.home()) / "Zápisy"
 
 
 class Exports(QObject):
@@ -65,7 +55,7 @@ class Exports(QObject):
         self._page = page
         self._settle = settle
         self._services = services
-        self._settings = settings
+        self.place = Place(settings, page)
         self._message = message
         self.making = Making(message, self)
         self._session: MeetingSession | None = None
@@ -98,8 +88,8 @@ class Exports(QObject):
         return self._last
 
     def folder(self) -> Path:
-        """Where documents go: the folder she chose, else „Zápisy“ among her documents."""
-        return documents_folder(self._settings)
+        """Where documents go now."""
+        return self.place.folder
 
     # Making
 
@@ -214,28 +204,42 @@ class Exports(QObject):
         if order.paper.suffix == ".eml":
             self._open_draft(order, done)
         else:
-            self._tell(order.paper, done)
+            self._tell(order, done)
 
-    def _tell(self, paper: Paper, done: "Exported") -> None:
+    def _away(self, order: Order) -> tuple[str, tuple[Offer, ...]]:
+        """What to say and to offer where a file had to go elsewhere than into the folder she chose."""
+        if order.target.parent != self.folder():
+            return "", ()
+        return self.place.gone, self.place.offers(lambda: self._write(self._moved(order)))
+
+    def _moved(self, order: Order) -> Order:
+        """The same for the folder chosen meanwhile."""
+        return replace(order, target=self.folder() / order.target.name, overwrite=False)
+
+    def _tell(self, order: Order, done: "Exported") -> None:
         """Say that it is done, with the ways to it."""
-        minutes = paper is PAPERS["export"]
+        paper = order.paper
+        minutes, (gone, elsewhere) = paper is PAPERS["export"], self._away(order)
         words = ("Otevřít ve Wordu (Shift+F9)", "Ukázat složku (Ctrl+F9)") if minutes else (
             "Otevřít", "Ukázat složku"
         )  # fmt: skip
         self._message.say(
-            " ".join((f"{paper.done}: {done.path}", *_sentences(done))),
+            " ".join((f"{paper.done}: {done.path}{f'. {gone}' if gone else ''}", *_sentences(done))),
             (words[0], lambda: self.open_file(done.path)),
             (words[1], lambda: self._show(done.path.parent)),
-            kind="warning" if done.warnings else "good",
+            *elsewhere,
+            kind="warning" if done.warnings or gone else "good",
         )
 
     def _open_draft(self, order: Order, done: "Exported") -> None:
         """Open the draft in the mail program; where no program takes it, at least its text and addresses."""
         show: Offer = ("Ukázat složku", lambda: self._show(done.path.parent))
-        notes = _sentences(done)
+        gone, elsewhere = self._away(order)
+        notes = [*_sentences(done), *([f"{gone} Koncept je v souboru {done.path}."] if gone else [])]
         if self._opened(done.path):
             text = f"{MAILS[order.paper.kind]} se otevírá v poštovním programu."
-            self._message.say(" ".join((text, *notes)), show, kind="warning" if notes else "good")
+            kind = "warning" if notes else "good"
+            self._message.say(" ".join((text, *notes)), show, *elsewhere, kind=kind)
             return
         link = self._services.sharing.meeting_mailto(order.meeting_id, order.paper.kind)
         if link is not None and QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode)):
@@ -292,8 +296,10 @@ class Exports(QObject):
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _show(self, folder: Path) -> None:
-        if not folder.is_dir() or not self._opened(folder):
-            self._message.say(f"Dokumenty se ukládají do složky {folder}.", kind="text")
+        gone = self.place.gone if folder == self.folder() else ""
+        if not folder.is_dir() or not self._opened(folder) or gone:
+            text = " ".join(filter(None, (gone, f"Dokumenty se ukládají do složky {folder}.")))
+            self._message.say(text, *self.place.offers(self.show_folder), kind="warning" if gone else "text")
 
     # What stands in the way
 
@@ -325,8 +331,7 @@ class Exports(QObject):
         if name:
             path = Path(name)
             path = path if path.suffix else path.with_suffix(paper.suffix)
-            self._settings.put(EXPORT_FOLDER, str(path.parent))
-            self._settings.save()
+            self.place.keep(path.parent)
             asked = not opened_in(path)  # the dialog asked whether to replace it, not whether it is open
             self._write(replace(order, target=path, overwrite=asked))
 

@@ -11,6 +11,7 @@ from kpss_desktop.czech.text import listing, plural
 from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.services.reminding import Reminders, write_reminders
 from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.place import Place
 
 if TYPE_CHECKING:
     from kpss_desktop.domain.register import Group
@@ -22,18 +23,19 @@ _MOST_NAMES = 6
 def remind(
     services: "Services",
     group: "Group",
-    folder: Path,
+    place: Place,
     message: MessageLine,
+    again: Callable[[], object],
     opened: Callable[[Path], bool] | None = None,
 ) -> None:
     """Write the drafts of a group and say how many there are and who has no address.
 
-    What was typed must be on the disk before; `opened` shows a folder.
+    What was typed must be on the disk before; `again` is for a folder chosen anew, `opened` shows one.
     """
     show = opened or _opened
     try:
         services.exporting.settle()
-        done = write_reminders(services.register, group, folder, services.clock.today())
+        done = write_reminders(services.register, group, place.folder, services.clock.today())
     except (ArchiveError, ExportError) as error:
         from kpss_desktop.services.wording import sentence
 
@@ -42,8 +44,9 @@ def remind(
     if not done.written:
         message.say(reminded_words(done), kind="warning" if done.without or done.unowned else "text")
         return
-    kind = "warning" if done.without or done.unowned else "good"
-    message.say(reminded_words(done), ("Ukázat složku", lambda: show(done.folder)), kind=kind)
+    kind = "warning" if done.without or done.unowned or place.gone else "good"
+    text = " ".join(filter(None, (reminded_words(done), place.gone)))
+    message.say(text, ("Ukázat složku", lambda: show(done.folder)), *place.offers(again), kind=kind)
 
 
 def reminded_words(done: Reminders) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
@@ -93,6 +93,25 @@ def page(qtbot: QtBot, services: Services, tmp_path: Path, opened: list[str]) ->
     page.activateWindow()
     assert QTest.qWaitForWindowActive(page)
     return page
+
+
+def test_closing_tells_that_the_chosen_folder_is_gone_and_offers_another(
+    page: MeetingPage, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, other = tmp_path / "dokumenty", tmp_path / "jiná"
+    chosen.rename(tmp_path / "přejmenovaná")
+    act(page, "finish")
+    gone = f"Zvolená složka {chosen} teď není dostupná."
+    assert gone in says(page)
+    press(focused(), Key.Key_Return)
+    assert gone in page.message.text
+    assert [path.parent.name for path in home.rglob("*.docx")] == ["Zápisy"]
+
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    click(page, "Zvolit složku…")
+    assert [path.name for path in other.iterdir()] == ["2024-03-18_zapis_sk.docx"]
+    assert "není dostupná" not in page.message.text
 
 
 def act(page: MeetingPage, name: str) -> None:

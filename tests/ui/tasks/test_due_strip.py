@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
@@ -129,6 +129,30 @@ def test_where_nothing_is_due_there_is_no_strip(
     assert strip(made).isHidden()
 
 
+def give_anna_an_address(services: Services) -> None:
+    group = services.register.groups()[0]
+    anna = next(row.person for row in services.register.roster(group.id) if "Anna" in row.person.name)
+    services.register.save(replace(anna, email="anna@example.org"))
+
+
+def test_reminders_say_when_the_chosen_folder_is_gone_and_go_to_another(
+    window: MainWindow, services: Services, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_start()
+    give_anna_an_address(services)
+    folder.rename(tmp_path / "přejmenovaná")
+    named(window, "remind_tasks").trigger()
+    assert f"Zvolená složka {folder} teď není dostupná." in says(window)
+
+    other = tmp_path / "jiná"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    click(window, "Zvolit složku…")
+    assert str(other) in says(window)
+    assert "není dostupná" not in says(window)
+    assert [path.name for path in other.glob("*/*.eml")] == ["ukoly_anna-vzorova.eml"]
+
+
 def test_reminders_go_to_a_folder_and_one_message_says_how_many_and_who_has_no_address(
     window: MainWindow, services: Services, folder: Path
 ) -> None:
@@ -137,9 +161,7 @@ def test_reminders_go_to_a_folder_and_one_message_says_how_many_and_who_has_no_a
     assert "E-mail chybí: Anna Vzorová." in window.message.text
     assert list(folder.iterdir()) == []
 
-    group = services.register.groups()[0]
-    anna = next(row.person for row in services.register.roster(group.id) if "Anna" in row.person.name)
-    services.register.save(replace(anna, email="anna@example.org"))
+    give_anna_an_address(services)
     named(window, "remind_tasks").trigger()
 
     assert "Připomínky úkolů: 1 koncept ve složce" in window.message.text

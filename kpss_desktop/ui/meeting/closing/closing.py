@@ -128,7 +128,8 @@ class Closing(QObject):
         if session is None or self._outlook is None or self._view is None:
             return
         found: Gathered = gather(session, self._outlook, self._closed, self.target())
-        self._view.show_lines(found.lines, found.title, found.summary, found.made)
+        made = " ".join(filter(None, (found.made, self._exports.place.gone)))
+        self._view.show_lines(found.lines, found.title, found.summary, made)
 
     def target(self) -> Path:
         """Where the Word file goes."""
@@ -254,7 +255,7 @@ class Closing(QObject):
         after = After(self._services, session, self._exports.folder())
         told = [
             words.done_text(done.number, done.version, str(target) if target is not None else None),
-            *after.plan(announced), *after.mail(),
+            *after.plan(announced), *after.mail(), self._exports.place.gone,
         ]  # fmt: skip
         self._tell(told, target, warned=after.warned)
 
@@ -263,8 +264,10 @@ class Closing(QObject):
         if target is not None:
             offers.append(("Otevřít ve Wordu (Shift+F9)", partial(self._exports.open_file, target)))
             offers.append(("Ukázat složku (Ctrl+F9)", self._exports.show_folder))
+            offers += self._exports.place.offers(self._exports.export)
         offers.append(("Znovu otevřít zápis (Ctrl+Shift+Y)", self.reopen))
-        self._host.message.say(" ".join(told), *offers, kind="warning" if warned else "good")
+        kind = "warning" if warned or self._exports.place.gone else "good"
+        self._host.message.say(" ".join(filter(None, told)), *offers, kind=kind)
         self._exports.made.emit()
         self._bridge.meetings_changed.emit()
 
