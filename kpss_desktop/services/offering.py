@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
 
-from kpss_desktop.czech.dates import WEEKDAYS_SHORT, clock
+from kpss_desktop.czech.dates import WEEKDAYS_SHORT, clock, with_weekday
 from kpss_desktop.czech.deadlines import Series, find_deadlines, find_series
 from kpss_desktop.czech.names import split_titles
 from kpss_desktop.czech.text import fold, listing, plural
@@ -23,6 +23,7 @@ from kpss_desktop.domain.minutes import (
 )
 from kpss_desktop.domain.offers import NamePlace, Said, Wording, find_wording
 from kpss_desktop.domain.order import between
+from kpss_desktop.domain.planning import at_hour
 from kpss_desktop.services.attending import role_of
 from kpss_desktop.services.capturing import understand
 from kpss_desktop.services.meetings import attendance_of
@@ -175,6 +176,17 @@ def _series(session: MeetingSession, series: Series, around: Surroundings) -> It
 
 def _day(day: date) -> str:
     return f"{WEEKDAYS_SHORT[day.weekday()]} {day.day}. {day.month}."
+
+
+def in_full(offer: Offer) -> str:
+    """All that an offer says, each day in a row of its own, with its weekday, year and hour."""
+    if not offer.dates:
+        return f"{offer.title}: {offer.detail}" if offer.detail else offer.title
+    days = [
+        f"{with_weekday(row.date)}{f' {at_hour(row.start)}' if row.start is not None else ''}"
+        for row in offer.dates
+    ]
+    return "\n".join((f"{offer.title}:", *days))
 
 
 # Yes and no

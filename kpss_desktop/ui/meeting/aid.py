@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class MarginNote:
     """A few words in the margin beside a line, one below the other; `color` by its name in the theme.
 
-    `colors` has one for each of them, where they differ.
+    `colors` has one for each of them, where they differ; `whole` is all that there is to say, where there is
+    no room for it.
     """
 
     parts: tuple[str, ...]
     color: str = "accent"
     colors: tuple[str, ...] = ()
+    whole: str = ""
 
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:

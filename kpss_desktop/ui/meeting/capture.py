@@ -54,7 +54,7 @@ class Capture(Aid):
         self._rows: tuple[Row, ...] = ()
         self._offers: list[Offer] = []
         self._turn = 0
-        self._waiting: dict[str, str] = {}  # lines left with an offer that nobody took
+        self._waiting: dict[str, MarginNote] = {}  # lines left with an offer that nobody took
         self._turning = ""
         self._chosen: tuple[str, Owner] | None = None
         self._doubts: dict[str, bool] = {}  # by wording: whether it was found to mean several
@@ -162,9 +162,18 @@ class Capture(Aid):
 
     def _show(self, rows: tuple[Row, ...], offers: "list[Offer]") -> None:
         self._offers = offers
+        whole = self._whole()
+        if whole != self.editor.accessibleDescription():
+            self.editor.setAccessibleDescription(whole)
         if rows != self._rows:
             self._rows = rows
             self.editor.viewport().update()
+
+    def _whole(self) -> str:
+        """All that the offer of the line says; empty without one."""
+        from kpss_desktop.services.offering import in_full
+
+        return in_full(self._offers[self._turn % len(self._offers)]) if self._offers else ""
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -174,9 +183,8 @@ class Capture(Aid):
     def note(self, uid: str) -> MarginNote | None:
         if uid == self._uid and self._rows:
             texts, colors = zip(*self._rows, strict=True)
-            return MarginNote(texts, colors=colors)
-        waiting = self._waiting.get(uid)
-        return None if waiting is None else MarginNote((waiting,), "muted")
+            return MarginNote(texts, colors=colors, whole=self._whole())
+        return self._waiting.get(uid)
 
     # What happens
 
@@ -197,7 +205,7 @@ class Capture(Aid):
             self._soon.stop()
             self._read_left(uid)
         if self._offers and uid == self._uid:
-            self._waiting[uid] = f"{self._offers[0].title}?"
+            self._waiting[uid] = MarginNote((f"{self._offers[0].title}?",), "muted", whole=self._whole())
         self._uid, self._turn = "", 0
         self._show((), [])
 

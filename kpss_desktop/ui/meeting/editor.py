@@ -28,6 +28,7 @@ from kpss_desktop.domain.minutes import Point
 from kpss_desktop.services import outlining, signs
 from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
 from kpss_desktop.ui.meeting.dragging import Dragging
+from kpss_desktop.ui.meeting.margin_tips import MarginTips
 from kpss_desktop.ui.meeting.painting import Painting
 from kpss_desktop.ui.meeting.points_view import PointsView
 from kpss_desktop.ui.meeting.typing import Typing
@@ -50,6 +51,7 @@ class MinutesEditor(PointsView):
         super().__init__(parent)
         self._typing = Typing(self)
         self._painting = Painting(self)
+        self._tips = MarginTips(self, self._painting)
         self._dragging = Dragging(self)
         self.setAccessibleName("Body zápisu")
 

@@ -7,7 +7,7 @@ one block. The first block in view is found by bisection: `cursorForPosition` co
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QTextBlockFormat
 
 from kpss_desktop.domain.minutes import Point, PointKind, Task
@@ -126,6 +126,24 @@ class Painting:
         elif block.length() > 1 or self._editor.textCursor().block() == block:
             paint_bullet(painter, at, form.intProperty(blocks.LEVEL), line.ascent())
 
+    def told_at(self, place: QPoint) -> str:
+        """All of what stands in the margin at a place of the viewport, where it is cut there."""
+        editor, scroll = self._editor, self._editor.verticalScrollBar().value()
+        left, width = self._margin()
+        block = self._first_in(place.y() + scroll)
+        area = editor.document().documentLayout().blockBoundingRect(block).translated(0, -scroll)
+        session = editor.session
+        if session is None or place.x() < left or not area.top() <= place.y() <= area.bottom():
+            return ""
+        uid = blocks.uid_of(block)
+        note = editor.aids.note(uid)
+        if note is not None and note.whole:
+            return note.whole
+        rows = self._said(uid, self._tasks.get(uid), session.find(Point, uid))
+        metrics = QFontMetricsF(theme.sized(theme.SMALL))
+        cut = any(metrics.horizontalAdvance(text) > width for text, _ in rows)
+        return "\n".join(text for text, _ in rows) if cut else ""
+
     def _said(self, uid: str, task: Task | None, point: Point | None) -> Sequence[Row]:
         """What stands in the margin beside a line."""
         aids = self._editor.aids
@@ -148,14 +166,20 @@ class Painting:
 
     def _chip(self, painter: QPainter, top: float, height: float, rows: Sequence[Row]) -> None:
         """A few words in the margin beside a line."""
-        editor = self._editor
-        margin = editor.document().rootFrame().frameFormat().rightMargin()
-        width = margin - editor.binding.metrics.indent * 0.8
+        left, width = self._margin()
         if width < 60:
             return
-        gap = editor.binding.metrics.gap
-        x = editor.viewport().width() - margin + editor.binding.metrics.indent * 0.4
-        paint_chip(painter, QRectF(x, top - gap, width, height + gap), rows)
+        gap = self._editor.binding.metrics.gap
+        paint_chip(painter, QRectF(left, top - gap, width, height + gap), rows)
+
+    def _margin(self) -> tuple[float, float]:
+        """Where the margin begins in the viewport, and how wide it is."""
+        editor = self._editor
+        margin, indent = (
+            editor.document().rootFrame().frameFormat().rightMargin(),
+            editor.binding.metrics.indent,
+        )
+        return editor.viewport().width() - margin + indent * 0.4, margin - indent * 0.8
 
     def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:
         editor = self._editor

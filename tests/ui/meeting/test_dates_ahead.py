@@ -4,11 +4,14 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.minutes import DueKind
 from kpss_desktop.domain.planning import Slot
-from kpss_desktop.services import heading
+from kpss_desktop.services import heading, tasking
 from kpss_desktop.services.planning import Planning
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
@@ -51,6 +54,49 @@ def test_yes_to_dates_of_a_line_announces_and_plans_them(page: MeetingPage, worl
     row = world.services.meetings.listing()[0]
     assert (row.start, row.place) == (time(14), "ČvT")
     assert "Naplánováno: 3 setkání (po 18. 3., po 10. 6., po 9. 9.)." in says(page)
+
+
+MANY = "Další termíny: 18.3.; 10.6.; 9.9.; 11.11.; 13.1.; 17.3. vždy v 14:00"
+IN_FULL = (
+    "6 termínů:\npo 18. 3. 2024 ve 14:00\npo 10. 6. 2024 ve 14:00\npo 9. 9. 2024 ve 14:00\n"
+    "po 11. 11. 2024 ve 14:00\npo 13. 1. 2025 ve 14:00\npo 17. 3. 2025 ve 14:00"
+)
+
+
+def tip_beside(page: MeetingPage, line: int) -> str:
+    """What is told where the mouse rests in the margin beside a line."""
+    editor = page.editor
+    viewport = editor.viewport()
+    top = editor.cursorRect(QTextCursor(editor.document().findBlockByNumber(line))).center().y()
+    place = QPoint(viewport.width() - 20, top)
+    QCoreApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_all_dates_of_an_offer_are_told_beside_it_and_to_a_screen_reader(
+    qtbot: QtBot, page: MeetingPage
+) -> None:
+    type_text(page.editor, f"něco jiného\n{MANY}")
+    qtbot.waitUntil(lambda: page.editor.accessibleDescription() == IN_FULL)
+    assert tip_beside(page, 0) == ""
+    assert tip_beside(page, 1) == IN_FULL
+
+
+def test_an_offer_left_behind_tells_its_dates_too(qtbot: QtBot, page: MeetingPage) -> None:
+    type_text(page.editor, MANY)
+    qtbot.waitUntil(lambda: page.editor.accessibleDescription() == IN_FULL)
+    press(page.editor, Key.Key_Return)
+    assert page.editor.accessibleDescription() == ""
+    assert tip_beside(page, 0) == IN_FULL
+
+
+def test_a_task_tells_what_is_cut_beside_it(page: MeetingPage) -> None:
+    owners = "Anna Vzorová, Jan Ukázka, Petr Příklad, Jana Nováková, Eva Dvořáková"
+    type_text(page.editor, "! připravit podklady do 29.2.\n")
+    assert page.session is not None
+    assert tip_beside(page, 0) == ""
+    tasking.set_owner(page.session, page.session.tasks[0].uid, owners)
+    assert tip_beside(page, 0) == f"{owners}\nčt 29. 2. 2024"
 
 
 def test_undo_takes_both_back_and_redo_brings_both(page: MeetingPage, world: World) -> None:
