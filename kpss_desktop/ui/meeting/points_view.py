@@ -211,6 +211,8 @@ class PointsView(Paper):
             self.ensureCursorVisible()
         elif there:
             self.go_to(there[-1], keep_column=True)
+        elif not points and self.hasFocus() and (beside := _lines_of(changes)):
+            self.go_to(beside[-1], keep_column=True)
 
     def _announce_topic(self, *, force: bool = False) -> None:
         topic = self.topic() if self._binding is not None else None
@@ -218,3 +220,9 @@ class PointsView(Paper):
             self._topic = topic
             self.topic_entered.emit(topic)
             self.viewport().update()
+
+
+def _lines_of(changes: Changes) -> list[str]:
+    """The points whose task, or topic for next time, was changed."""
+    things = (thing for edit in changes.edits for thing in (edit.before, edit.after))
+    return [thing.point for thing in things if isinstance(thing, Task | Topic) and thing.point]

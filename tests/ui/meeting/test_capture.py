@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -219,6 +220,38 @@ def test_a_choice_taken_back_is_forgotten_and_done_anew_is_kept(desk: Desk) -> N
     desk.session.redo()
     desk.session.redo()
     assert desk.line("! Nováková zavolá")[0] == chosen
+
+
+def test_taking_a_choice_back_and_doing_it_anew_go_to_its_line(desk: Desk) -> None:
+    desk.editor.show()
+    desk.editor.activateWindow()
+    assert QTest.qWaitForWindowActive(desk.editor)
+    desk.editor.setFocus()
+    desk.line("! Nováková pošle dopis\ndalší bod")
+    first, last = (point.uid for point in desk.session.points)
+    desk.editor.go_to(first)
+    chosen = desk.key(Key.Key_F4)[0]
+
+    for again in (desk.session.undo, desk.session.redo, desk.session.undo, desk.session.redo):
+        desk.editor.go_to(last)
+        changes = again()
+        assert changes is not None
+        desk.editor.show_change(changes)
+        assert desk.editor.uid() == first
+    assert desk.session.tasks[0].owners[0].name == chosen
+
+
+def test_the_caret_stays_where_she_writes_while_her_keys_are_elsewhere(desk: Desk, qtbot: QtBot) -> None:
+    desk.line("! Nováková pošle dopis\ndalší bod")
+    first, last = (point.uid for point in desk.session.points)
+    desk.editor.go_to(first)
+    desk.key(Key.Key_F4)
+    desk.editor.go_to(last)
+    desk.editor.clearFocus()
+    changes = desk.session.undo()
+    assert changes is not None
+    desk.editor.show_change(changes)
+    assert desk.editor.uid() == last
 
 
 def test_the_next_meeting_is_bound_where_it_is_planned(desk: Desk, world: World) -> None:
