@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpss_desktop.czech.dates import clock, in_figures, with_weekday
+from kpss_desktop.czech.deadlines import show_due
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.jsonform import hour
 from kpss_desktop.domain.matching import Change, Piece, matched, words_compared
@@ -22,7 +23,7 @@ from kpss_desktop.domain.minutes import (
     Task,
     TaskStatus,
 )
-from kpss_desktop.domain.tasks import points_by_uid, task_text
+from kpss_desktop.domain.tasks import by_points, points_by_uid, task_text
 from kpss_desktop.domain.versionform import Reviewed, Said
 from kpss_desktop.system.values import dataclass
 
@@ -253,9 +254,10 @@ def _tasks(meeting: Meeting, older: Meeting | None = None) -> list[str]:
 
 
 def _texts(meeting: Meeting) -> Iterator[tuple[Task, str]]:
-    """Each task with what it says."""
+    """Each task with what it says; they have no order but that of their points."""
     points = points_by_uid(meeting.points)
-    return ((row, task_text(row, points.get(row.point or ""))) for row in meeting.tasks)
+    tasks = by_points(meeting.tasks, meeting.points)
+    return ((row, task_text(row, points.get(row.point or ""))) for row in tasks)
 
 
 def _found_since(meeting: Meeting, task: Task) -> bool:
@@ -266,7 +268,7 @@ def _found_since(meeting: Meeting, task: Task) -> bool:
 
 
 def _of_task(task: Task, text: str) -> str:
-    due = with_weekday(task.due) if task.due else task.due_as_written or "bez termínu"
+    due = show_due(task.due, task.due_kind, task.due_as_written or "") or "bez termínu"
     return f"{text} – {task.owner or 'bez vlastníka'}, {due}, {_TASK[task.status]}"
 
 

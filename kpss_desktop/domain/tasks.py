@@ -1,7 +1,7 @@
 """Tasks as they are read: what they say, who has them, whether they are late."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 
@@ -72,6 +72,12 @@ def as_reviewed(task: Task, review: Review) -> TaskState:
         return now
     kind = DueKind.NONE if review.due is None else DueKind.DAY
     return replace(now, due=review.due, due_kind=kind, due_as_written=None, due_meeting=None, unsure=False)
+
+
+def by_points(tasks: Iterable[Task], points: Iterable[Point]) -> tuple[Task, ...]:
+    """Tasks in the order of their points, those without a point last."""
+    places = {point.uid: place for place, point in enumerate(points)}
+    return tuple(sorted(tasks, key=lambda task: (places.get(task.point or "", len(places)), task.order)))
 
 
 def points_by_uid(points: tuple[Point, ...]) -> Mapping[str, Point]:

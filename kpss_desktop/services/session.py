@@ -25,7 +25,7 @@ from kpss_desktop.domain.minutes import (
     Topic,
 )
 from kpss_desktop.domain.register import Group
-from kpss_desktop.domain.tasks import task_text
+from kpss_desktop.domain.tasks import by_points, task_text
 from kpss_desktop.services.history import History
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
@@ -98,9 +98,8 @@ class MeetingSession:
     @property
     def tasks(self) -> tuple[Task, ...]:
         """Tasks that arose here, in the order of their points, those without a point last."""
-        places = {point.uid: index for index, point in enumerate(self.points)}
-        own = [task for task in self._all(Task) if task.meeting_id == self.meeting_id]
-        return tuple(sorted(own, key=lambda task: (places.get(task.point or "", len(places)), task.order)))
+        here = self.meeting_id
+        return by_points((task for task in self._all(Task) if task.meeting_id == here), self.points)
 
     @property
     def carried(self) -> tuple[Task, ...]:

@@ -10,6 +10,7 @@ from kpss_desktop.domain.comparing import Comparison, Part, compare
 from kpss_desktop.domain.matching import Change, Piece, matched, words_compared
 from kpss_desktop.domain.minutes import (
     Attendance,
+    DueKind,
     Head,
     Meeting,
     Point,
@@ -139,6 +140,20 @@ def test_tasks_and_those_of_before() -> None:
     found = compare(Said(old, [reviewed]), Said(new, [done]))
     assert [part.title for part in found.parts] == ["Úkoly", "Úkoly z minula"]
     assert told(found)[1][1] == "pozvat sdružení (z 8. 1. 2024) – splněný, bez termínu, přijdou"
+
+
+def test_tasks_stand_in_the_order_of_their_points_however_they_were_noted() -> None:
+    first = Task(uid="u", order="b", meeting_id=1, point="p0")
+    second = Task(uid="v", order="a", meeting_id=1, point="p1")
+    noted = replace(meeting("dopis", "plakát"), tasks=(second, first))
+    assert between(noted, replace(noted, tasks=(first, second))) == Comparison()
+
+
+def test_a_term_is_named_as_in_the_table_of_tasks() -> None:
+    task = Task(uid="u", order="a", meeting_id=1, text="sledovat zákon", own_text=True)
+    year = replace(task, due=date(2024, 12, 31), due_kind=DueKind.YEAR)
+    found = between(replace(meeting(), tasks=(task,)), replace(meeting(), tasks=(year,)))
+    assert told(found)[0][1].endswith("rok 2024, otevřený")
 
 
 @settings(max_examples=200, deadline=None)
