@@ -12,6 +12,8 @@ from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from tests.helpers.archives import add_group, add_member, services_in
 
+pytest.register_assert_rewrite(*(f"tests.ui.{name}" for name in ("secretary", "year_by_keys", "year_played")))
+
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Services]:
