@@ -22,7 +22,7 @@ _FIELDS = frozenset(("DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE
 _FOREIGN = names("altChunk subDoc")
 _SHOWN = frozenset(names("drawing pict object mailMerge control"))  # what goes as a whole
 _ADDRESS = "{urn:schemas-microsoft-com:office:office}relid"
-_FIELD_PARTS = b"fldChar", b"fldSimple", b"instrText"
+_FIELD_STARTS = names("fldChar fldSimple")
 _UNNAMED = re.compile(r"\s*[^\s=]*$")
 _WORD = re.compile(r'[\s"\\]+')
 
@@ -53,13 +53,13 @@ def outside(package: Package) -> Iterator[Outside]:
         elif kind not in _HARMLESS:
             yield Outside("external", target, owner)
     for part in _texts(package):
-        data = package[part]
-        if b"altChunk" in data or b"subDoc" in data:
-            for element in package.root(part).iter(*_FOREIGN):
-                yield Outside("foreign_document", element.tag.removeprefix(W), part)
-        if any(sign in data for sign in _FIELD_PARTS):
-            for name, _ in _fields_outside(package.root(part)):
-                yield Outside("field_outside", name, part)
+        root = package.view(part)  # its bytes would not tell: they may be of any encoding
+        found = [element.tag for element in root.iter(*_FOREIGN, *_FIELD_STARTS)]
+        for tag in found:
+            if tag in _FOREIGN:
+                yield Outside("foreign_document", tag.removeprefix(W), part)
+        for name, _ in _fields_outside(root) if found else ():
+            yield Outside("field_outside", name, part)
 
 
 def cut_off(package: Package) -> None:

@@ -22,6 +22,7 @@ class Package:
 
     def __init__(self, entries: dict[str, Entry]) -> None:
         self._entries = entries
+        self._parsed: dict[str, Element] = {}  # of parts as they are; each is given away once
         self._relations: dict[str, Relations] = {}
         self._main: str | None = None
 
@@ -56,25 +57,35 @@ class Package:
 
     def __setitem__(self, name: str, data: bytes) -> None:
         self._entries[name] = pack(data)
+        self._parsed.pop(name, None)
 
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in order."""
         return tuple(self._entries)
 
+    def view(self, name: str) -> Element:
+        """A part as XML, to be looked at and not changed."""
+        if name not in self._parsed:
+            self._parsed[name] = parse(self[name], name)
+        return self._parsed[name]
+
     def root(self, name: str) -> Element:
-        """A part as XML."""
-        return parse(self[name], name)
+        """A part as XML, which is the caller's own: who asks again gets another."""
+        root = self.view(name)
+        del self._parsed[name]
+        return root
 
     def verify(self) -> None:
         """Read every part once, as Word will. Raises TemplateError damaged for one that is not sound."""
         for name in self._entries:
-            data = self[name]
             if (
                 name == TYPES
                 or name.endswith(".rels")
                 or (name.startswith("word/") and name.endswith(".xml"))
             ):
-                parse(data, name)
+                self.view(name)
+            else:
+                _ = self[name]
 
     def relations(self, part: str) -> "Relations":
         """The relationships of a part, "" for those of the package; changes count when it is packed."""
@@ -107,6 +118,7 @@ class Package:
             return
         for target in list(self.all_related(part, (kind,))):
             del self._entries[target]
+            self._parsed.pop(target, None)
         self.relations(part).drop(kind)
 
     def pack(self) -> bytes:
@@ -134,8 +146,9 @@ class Relations:
         found = []
         for row in self._root.iter(_RELATION):
             if row.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", self._folder, row.get("Target", "")))
-                found.append((row.get("Type", "").rpartition("/")[2], target.lstrip("/")))
+                target = row.get("Target", "")
+                whole = target if target.startswith("/") else f"/{self._folder}/{target}"
+                found.append((row.get("Type", "").rpartition("/")[2], posixpath.normpath(whole).lstrip("/")))
         return tuple(found)
 
     def links(self) -> dict[str, str]:

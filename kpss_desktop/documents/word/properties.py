@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from kpss_desktop.documents.word.data import DocumentData, Kind, published
-from kpss_desktop.documents.word.ooxml import PACKAGE, W, escape, serialise
+from kpss_desktop.documents.word.ooxml import PACKAGE, escape, names, serialise
 from kpss_desktop.documents.word.package import TYPES, Package
 from kpss_desktop.domain.runs import clean
 
@@ -19,6 +19,7 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>KPSS Zápisy</Application></Properties>"
 )
+_TRACES = names("attachedTemplate mailMerge")
 _TITLES: dict[Kind, str] = {
     "invitation": "Pozvánka",
     "attendance": "Prezenční listina",
@@ -73,10 +74,9 @@ def _drop_traces(package: Package) -> None:
     if settings is None:
         return
     package.drop_related(settings, "attachedTemplate")
-    data = package[settings]
-    if b"attachedTemplate" in data or b"mailMerge" in data:
+    if next(package.view(settings).iter(*_TRACES), None) is not None:
         root = package.root(settings)
-        for element in list(root.iter(W + "attachedTemplate", W + "mailMerge")):
+        for element in list(root.iter(*_TRACES)):
             root.remove(element)
         package[settings] = serialise(root)
 

@@ -189,3 +189,32 @@ def test_a_source_of_mail_merge_and_an_attached_template_go() -> None:
 def test_markers_within_a_field_are_filled_all_the_same() -> None:
     body = f"<w:p>{field(' INCLUDETEXT x ', shows='{datum}')}</w:p>" + para("{název}")
     assert texts(made(template(body + POINTS)))[0] == "8. ledna 2024"
+
+
+def encoded(file: bytes, name: str, encoding: str) -> bytes:
+    """The file with one part in another encoding."""
+    contents = parts(file)
+    text = contents[name].decode()
+    _, _, rest = text.partition("?>")
+    contents[name] = f'<?xml version="1.0" encoding="{encoding}"?>{rest or text}'.encode(encoding)
+    return packed(contents)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_what_reads_from_elsewhere_is_found_in_any_encoding(encoding: str) -> None:
+    command = template(f"<w:p>{field(' DDEAUTO' + COMMAND)}</w:p>" + POINTS)
+    file = encoded(command, "word/document.xml", encoding)
+    assert [row.code for row in findings(file)] == ["field_outside"]
+    assert "DDEAUTO" not in body_of(made(file))
+    other = encoded(related('<w:altChunk r:id="rIdX"/>', "aFChunk", mode=""), "word/document.xml", encoding)
+    with pytest.raises(TemplateError) as refused:
+        made(other)
+    assert refused.value.code == "foreign_document"
+
+
+def test_an_attached_template_goes_from_settings_in_any_encoding() -> None:
+    contents = parts(related("", "attachedTemplate", SETTINGS))
+    name, attached = "word/settings.xml", b'<w:attachedTemplate r:id="rIdX"/><w:defaultTabStop'
+    contents[name] = contents[name].replace(b"<w:defaultTabStop", attached)
+    document = parts(made(encoded(packed(contents), name, "utf-16")))
+    assert b"attachedTemplate" not in document[name].replace(b"\0", b"")
