@@ -115,6 +115,8 @@ def word_forms(word: str) -> frozenset[str]:
         forms |= _joined(base, "ích ími í ím")
     elif word.endswith("um"):
         forms |= _joined(word[:-2], "a u em ům ech y i")
+    elif word.endswith("us") and len(word) > 4:  # both ways: Rytmu, Autobusu
+        forms |= _thing_in_consonant(word) | _joined(word[:-2], "u em ům ech y")
     elif last == "a":
         forms |= _joined(base, "ám ách ami ou ové ů ům ech") | _without_ending(base)
     elif last in "eě":

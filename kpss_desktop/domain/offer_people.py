@@ -28,7 +28,14 @@ _SCENE = (
     r"v\s+prubehu(?:\s+jednani|\s+setkani)?"
 )
 _PREFIX = rf"(?:(?:{_LOOSE}|(?i:{_SCENE}))[,:]?\s+){{0,3}}"
-_FROM = r"(?:\s*\([^()]{1,40}\)|\s+(?:z|ze|za)\s+[A-Z][\w.]*(?:(?<!\.)\s+[A-Z]\w*){0,3})?"
+_HOME_KIND = (
+    "organizace|spolku|nadace|charity|ustavu|odboru|uradu|skoly|centra|domova|sdruzeni|poradny|nemocnice|"
+    "firmy"
+)
+_FROM = (
+    r"(?:\s*\((?P<brackets>[^()]{1,40})\)"
+    rf"|\s+(?:z|ze|za)\s+(?:(?:{_HOME_KIND})\s+)?(?P<home>[A-Z][\w.]*(?:(?<!\.)\s+[A-Z]\w*){{0,3}}))?"
+)
 _VERB = {
     Said.ARRIVAL: (
         r"prisel|prisla|prisli|prisly|dorazil[aiy]?|dostavil[aiy]?\s+se|pripojil[aiy]?\s+se|prijel[aiy]?|"
@@ -97,8 +104,14 @@ def find_people(flat: str) -> Iterator[Wording]:
             match = next((m for m in pattern.finditer(flat) if _is_note(flat, m)), None)
             if match is not None:
                 names = tuple(_names(flat, match.start("names"), match.end("names")))
-                yield Wording(said, match.start("names"), match.end(), names, _hour(flat, match))
+                hour, home = _hour(flat, match), _home(match)
+                yield Wording(said, match.start("names"), match.end(), names, hour, home)
                 break
+
+
+def _home(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the organisation stands, without what leads to it."""
+    return next((match.span(group) for group in ("home", "brackets") if match[group]), None)
 
 
 def _is_note(flat: str, match: re.Match[str]) -> bool:

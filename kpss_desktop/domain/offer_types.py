@@ -26,13 +26,17 @@ class NamePlace:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words from `start` to `end` that say something; `names` and `hour` where somebody came or left."""
+    """Words from `start` to `end` that say something; `names` and `hour` where somebody came or left.
+
+    `home` is where it stands from which organisation the last of them is, None where it does not.
+    """
 
     said: Said
     start: int
     end: int
     names: tuple[NamePlace, ...] = ()
     hour: time | None = None
+    home: tuple[int, int] | None = None
 
 
 _STOP = re.compile(

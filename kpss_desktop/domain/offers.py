@@ -17,16 +17,28 @@ __all__ = ["NamePlace", "Said", "Wording", "find_wording"]
 _LABEL = re.compile(r"\s*(?i:ukol(?:y)?)\s*:")
 
 
-def find_wording(text: str, terms: Sequence[tuple[int, int]] = ()) -> list[Wording]:
+Places = Sequence[tuple[int, int]]
+
+
+def find_wording(text: str, terms: Places = (), homes: Places = ()) -> list[Wording]:
     """What a line says, at most one of each kind, in the order task, decision, people.
 
-    `terms` are the places of deadlines ("do 29. 2."): with one, a promise such as "dodá" is a task.
+    `terms` are the places of deadlines ("do 29. 2."): with one, a promise such as "dodá" is a task. `homes`
+    are those of organisations, which may have names of several words: "přišla paní Malá z Nadace pro děti".
     """
     flat = _flat(text)
     if text.lstrip()[:1] in ("!", "=", "?") or _LABEL.match(flat):
         return []
-    found = [_task(flat, terms), _decision(flat), *find_people(flat)]
+    found = [_task(flat, terms), _decision(flat), *find_people(_as_words(flat, homes))]
     return [one for one in found if one is not None]
+
+
+def _as_words(flat: str, homes: Places) -> str:
+    """The text with each name of an organisation as one word with a capital, place by place."""
+    for start, end in homes:
+        name = re.sub(r"\W", "_", flat[start:end])
+        flat = f"{flat[:start]}{name[:1].upper()}{name[1:]}{flat[end:]}"
+    return flat
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,7 @@ from kpss_desktop.czech.names import split_titles
 from kpss_desktop.czech.text import fold, listing, plural
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
-from kpss_desktop.domain.mention_types import Mentionable, MentionKind
+from kpss_desktop.domain.mention_types import Mention, Mentionable, MentionKind
 from kpss_desktop.domain.minutes import (
     AnnouncedDate,
     Attendance,
@@ -69,7 +69,15 @@ def offers_for(session: MeetingSession, uid: str, text: str, around: Surrounding
     deadlines = find_deadlines(text, around.base, around.next_meeting)
     terms = [(row.start, row.end) for row in deadlines if row.sure]
     decided = point is not None and point.kind is PointKind.DECISION
-    return list(_offers(session, text, find_wording(text, terms), around, decided))
+    homes = [(one.start, one.end) for one in around.directory.find(text) if _is_home(one)]
+    found = find_wording(text, terms, homes)
+    return list(_offers(session, text, found, around, decided))
+
+
+def _is_home(mention: Mention) -> bool:
+    """True for the name of one organisation of the register."""
+    who = mention.best
+    return len(mention.candidates) == 1 and who.kind is MentionKind.ORGANISATION and who.ref is not None
 
 
 def _offers(
@@ -97,14 +105,32 @@ def _about_people(
     kind = Kind(found.said.value)
     hour = found.hour or _now(session)
     ways = [_who(session, text, name, around) for name in found.names]
+    if ways and (home := _home_of(text, found, around)):
+        ways[-1] = [_at_home(row, home) for row in ways[-1]]
     count = max((len(way) for way in ways), default=0)
     for turn in range(count):
         chosen = [way[min(turn, len(way) - 1)] for way in ways if way]
         rows = tuple(row for who in chosen if (row := _changed(kind, who, hour)) is not None)
         if rows:
-            names = listing([row.name for row in rows])
+            names = listing([_told(row) for row in rows])
             when = f" {clock(hour)}" if hour is not None and kind is not Kind.APOLOGY else ""
             yield Offer(kind, f"{_WORDS[kind]}{when}", names, rows)
+
+
+def _home_of(text: str, found: Wording, around: Surroundings) -> str:
+    """The organisation of the register that the note names whole, in any case; empty for none or another."""
+    start, end = found.home or (0, 0)
+    named = (one for one in around.directory.find(text) if _is_home(one) and one.start == start)
+    return next((one.best.name for one in named if text[one.end : end].strip(" .") == ""), "")
+
+
+def _at_home(row: Attendance, home: str) -> Attendance:
+    """A guest of whom no organisation is known has that of the note; of others it is known better."""
+    return replace(row, organisation=home) if row.role is Role.GUEST and not row.organisation else row
+
+
+def _told(row: Attendance) -> str:
+    return f"{row.name} ({row.organisation})" if row.role is Role.GUEST and row.organisation else row.name
 
 
 def _now(session: MeetingSession) -> time | None:
