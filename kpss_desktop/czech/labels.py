@@ -59,6 +59,7 @@ _WORDS: tuple[tuple[LabelKind, str], ...] = (
     (LabelKind.SECTION, rf"(?:prubeh|zapis|obsah|zaver|zavery|vystup|vystupy)(?:z|ze)?{_OF_MEETING}"),
 )  # fmt: skip
 _COLON = re.compile(r"\s*[:：]\s*|\s*\t\s*|\s+[-–—]\s+|\s*\n\s*")
+_COUNTED = re.compile(r"\s*\(\s*\d{1,3}\s*\)")
 _SPACED = re.compile(r"(?<!\w)\w(?:[ \u00a0]\w){3,}(?!\w)")
 _NEXT_SEGMENT = re.compile(r"(?:[.;\n]|\t|\s{2,})\s*(?=[^\W\d_])")
 
@@ -125,6 +126,11 @@ def _after(text: str, end: int, kind: LabelKind) -> int | None:
         return len(text)
     if text[end] == ")":
         end += 1
+    counted = _COUNTED.match(text, end) if kind in PEOPLE else None
+    if counted is not None:  # "Přítomni (12): …"
+        end = counted.end()
+        if not text[end:].strip():
+            return len(text)
     match = _COLON.match(text, end)
     if match is not None:
         return match.end()

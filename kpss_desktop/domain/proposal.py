@@ -8,7 +8,10 @@ from kpss_desktop.system.values import dataclass
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph of old minutes is. KEEP stays as it is, OTHER is contents and goes."""
+    """What a paragraph of old minutes is. KEEP stays as it is, OTHER is contents and goes.
+
+    PERSON, ORGANISATION and ORDINAL stand in a table that has a row for each person.
+    """
 
     KEEP = "keep"
     EMPTY = "empty"
@@ -23,6 +26,9 @@ class ParagraphRole(StrEnum):
     EXCUSED = "excused"
     ABSENT = "absent"
     GUESTS = "guests"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    ORDINAL = "ordinal"
     HEADING = "heading"
     POINT_1 = "point 1"
     POINT_2 = "point 2"
@@ -117,4 +123,5 @@ class Proposal:
             ParagraphRole.TITLE, ParagraphRole.DATE, ParagraphRole.TOPIC,
             ParagraphRole.PRESENT, ParagraphRole.POINT_1, ParagraphRole.AUTHOR,
         )  # fmt: skip
-        return tuple(role for role in usual if not self.has(role))
+        rows = {ParagraphRole.PRESENT} if self.has(ParagraphRole.PERSON) else set()
+        return tuple(role for role in usual if not self.has(role) and role not in rows)

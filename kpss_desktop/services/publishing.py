@@ -84,13 +84,13 @@ def notices(seen: Preview) -> tuple[Notice, ...]:
 
 _ALWAYS = frozenset((Where.TITLE, Where.POINT, Where.LINK))
 _NAMES = ("přítomni", "přítomni:příjmení", "přítomni:organizace", "omluveni", "nepřítomni", "hosté",
-          "příchody a odchody")  # fmt: skip
+          "příchody a odchody", "osoba")  # fmt: skip
 _MARKERS: dict[Where, tuple[str, ...]] = {
     Where.PLACE: ("místo", "místo celé"),
     Where.PLACE_FULL: ("místo celé",),
     Where.TOPIC: ("téma", "téma v zápisu"),
     Where.PERSON: _NAMES,
-    Where.ORGANISATION: ("přítomni:organizace",),
+    Where.ORGANISATION: ("přítomni:organizace", "organizace"),
     Where.TASK: ("úkol",),
     Where.OWNER: ("kdo",),
     Where.TERM: ("termín",),

@@ -8,6 +8,8 @@ KINDS = {
     "Přítomni: Anna": (LabelKind.PRESENT, "Anna"),
     "P ř í t o m n i: Anna": (LabelKind.PRESENT, "Anna"),
     "Přítomni": (LabelKind.PRESENT, ""),
+    "Přítomni (12): Anna": (LabelKind.PRESENT, "Anna"),
+    "Omluveni ( 3 )": (LabelKind.EXCUSED, ""),
     "Účast:": (LabelKind.PRESENT, ""),
     "Účastníci setkání: Anna": (LabelKind.PRESENT, "Anna"),
     "Hosté: Anna": (LabelKind.GUESTS, "Anna"),
@@ -41,6 +43,8 @@ def test_a_label_is_read_with_what_follows(text: str) -> None:
         "Zpracoval se plán",
         "",
         "Hostinec",
+        "Přítomni (viz listina) nebyli",
+        "Zpracoval (12): Jan",
     ],
 )
 def test_a_sentence_is_no_label(text: str) -> None:

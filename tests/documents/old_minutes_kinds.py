@@ -150,10 +150,10 @@ def by_tables() -> Old:
     old.add("Přítomni:", Role.PEOPLE_LABEL)
     homes = ("ZkT", "Naděje", "Charita", "Úřad práce", "Město Vzorov")
     rows = [cell(para(run("Jméno"))) + cell(para(run("Organizace"))) + cell(para(run("Podpis")))]
-    old.note(("Jméno", Role.OTHER), ("Organizace", Role.OTHER), ("Podpis", Role.OTHER))
+    old.note(("Jméno", Role.KEEP), ("Organizace", Role.KEEP), ("Podpis", Role.KEEP))
     for name, home in zip(NAMES, homes, strict=True):
         rows.append(cell(para(run(name))) + cell(para(run(home))) + cell(para("")))
-        old.note((name, Role.PRESENT), (home, Role.OTHER), ("", Role.EMPTY))
+        old.note((name, Role.PERSON), (home, Role.ORGANISATION), ("", Role.EMPTY))
     old.body.append(table(*rows))
     old.add("Průběh jednání:", Role.KEEP)
     for level, text in POINTS:

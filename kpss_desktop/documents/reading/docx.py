@@ -42,7 +42,7 @@ class ListKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: which table of the part, which row and column there, all from 0."""
+    """A cell of a table: which table of the part, which row and column of its grid there, all from 0."""
 
     table: int
     row: int
@@ -272,9 +272,16 @@ class _Walk:
             table = next(cell.iterancestors(W + "tbl"))
             self._tables += 1
             for number, row in enumerate(_own(table, W + "tr", W + "tbl")):
-                for column, each in enumerate(_own(row, W + "tc", W + "tr")):
+                column = _count(value_of(row.find(W + "trPr"), W + "gridBefore"), 0)
+                for each in _own(row, W + "tc", W + "tr"):
                     self._cells[each] = Cell(self._tables - 1, number, column)
+                    column += _count(value_of(each.find(W + "tcPr"), W + "gridSpan"), 1)
         return self._cells[cell]
+
+
+def _count(value: str | None, otherwise: int) -> int:
+    """How many columns of the grid; what is no number counts as if nothing stood there."""
+    return int(value) if value is not None and value.isdecimal() and len(value) < 4 else otherwise
 
 
 def _own(holder: Element, tag: str, kind: str) -> Iterator[Element]:

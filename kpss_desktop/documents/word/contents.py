@@ -6,7 +6,7 @@ from datetime import time
 from kpss_desktop.czech.dates import clock, in_figures, in_words, weekday
 from kpss_desktop.czech.deadlines import show_due
 from kpss_desktop.czech.names import surname
-from kpss_desktop.documents.word.data import DocumentData, Kind, TaskEntry, published, tasks_of
+from kpss_desktop.documents.word.data import DocumentData, Kind, RosterEntry, TaskEntry, published, tasks_of
 from kpss_desktop.documents.word.values import (
     BLANK_ROWS,
     HEADING_LEVEL,
@@ -88,7 +88,7 @@ def document_values(kind: Kind, data: DocumentData) -> Values:
             POINTS: [item for _, item in said],
             TASKS: [_fields(printing, _task(task)) for task in tasks],
             MEMBERS: [_fields(printing, {"osoba": row.name, "organizace": row.organisation, "podpis": ""})
-                      for row in data.roster],
+                      for row in (_present(meeting) if kind in ("minutes", "public") else data.roster)],
             BLANK_ROWS: [Item(0)] * blank,
             NEXT_MEETINGS: [_fields(printing, {NEXT_MEETINGS: announced(row)}) for row in planned],
         },
@@ -152,6 +152,11 @@ def _single(meeting: Meeting, data: DocumentData) -> dict[str, str]:
         "omluvy do": in_words(data.apologise_by) if data.apologise_by else "",
         "dnes": in_words(data.today) if data.today else "",
     }
+
+
+def _present(meeting: Meeting) -> list[RosterEntry]:
+    """Those who came, for minutes that have a row for each of them."""
+    return [RosterEntry(printed_name(row), row.organisation or "") for row in meeting.present()]
 
 
 def _people(meeting: Meeting, came: int) -> dict[str, str]:

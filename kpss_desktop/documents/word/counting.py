@@ -37,12 +37,13 @@ class Counting:
         """Let Word number the paragraph as it was by hand: `typed` is "1. ", "a)⇥"."""
         root = self._open()
         sign = typed.strip()
+        behind = "" if sign[-1].isalnum() else sign[-1]
         form = "decimal" if sign[0].isdigit() else "lowerLetter"
         identity = _free(root, "abstractNum", "abstractNumId")
         abstract = etree.Element(W + "abstractNum", {W + "abstractNumId": identity})
         etree.SubElement(abstract, W + "multiLevelType", {VAL: "singleLevel"})
         level = etree.SubElement(abstract, W + "lvl", {W + "ilvl": "0"})
-        for name, value in (("start", "1"), ("numFmt", form), ("suff", "tab"), ("lvlText", f"%1{sign[-1]}"),
+        for name, value in (("start", "1"), ("numFmt", form), ("suff", "tab"), ("lvlText", f"%1{behind}"),
                             ("lvlJc", "left")):  # fmt: skip
             etree.SubElement(level, W + name, {VAL: value})
         left = read.indent if read.first < 0 else read.indent + max(read.first, 0) + _SPACE_BEHIND

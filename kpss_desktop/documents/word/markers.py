@@ -33,6 +33,7 @@ _MAY_MISS = (PieceKind.START, PieceKind.END, PieceKind.PLACE)
 _HOURS = (PieceKind.START, PieceKind.END)
 _BEFORE_HOUR = re.compile(r"(?i)(?:\bod|\bve?)\s+$")
 _DOTS = re.compile(r"[.;]+")
+_COUNT = re.compile(r"(?:\s*\(\s*|\s*[:–-]\s*)(\d{1,3})(?:\s*\)|(?=\s*:?\s*$))")
 _LONG_PLACE = 30
 
 
@@ -43,13 +44,28 @@ def people_marker(role: ParagraphRole, written: str) -> str:
     return f"{{{PEOPLE[role]}}}"
 
 
+def count_edits(text: str) -> list[Edit]:
+    """How many came, behind the label of those who did; of others the number of that day goes."""
+    edits = []
+    for label in read_labels(text) or tuple(filter(None, (read_label(_COUNT.sub("", text)),))):
+        match = _COUNT.match(text, label.end)
+        if match is None or label.kind not in _OF_LABELS:
+            continue
+        if label.kind is LabelKind.PRESENT:
+            before, behind = text[match.start() : match.start(1)], text[match.end(1) : match.end()]
+            edits.append(Edit(*match.span(), f"[[{before}{{počet přítomných}}{behind}]]"))
+        else:
+            edits.append(Edit(*match.span(), ""))
+    return edits
+
+
 def people_edits(text: str) -> list[Edit]:
     """Markers in a paragraph that has lists of people behind their labels; the first may be any of them.
 
     Later lists vanish with their label when nobody is in them.
     """
     labels = read_labels(text)
-    edits: list[Edit] = []
+    edits = [edit for edit in count_edits(text) if "(" in text[edit.start : edit.end]]
     for number, label in enumerate(labels):
         end = labels[number + 1].start if number + 1 < len(labels) else len(text)
         names = text[label.rest : end].rstrip(" .\t\n\u00a0;")
@@ -60,7 +76,7 @@ def people_edits(text: str) -> list[Edit]:
         closing, opening = "]]" if number else "", "[[" if number + 1 < len(labels) else ""
         marker = people_marker(_OF_LABELS[label.kind], names)
         edits.append(Edit(label.rest, stop, f"{marker}{dot}{closing}{opening}"))
-    return edits
+    return sorted(edits)
 
 
 def date_edits(text: str) -> list[Edit]:

@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\s[-–—]\s.*$|\s*;.*$")
 _TITLE_AFTER = re.compile(
     r"^(?:Ph\.?\s?D|CSc|DrSc|Th\.?\s?D|DiS|MBA|MPA|LL\.?\s?M|MSc|M\.?\s?A|MHA|DSc|ArtD)\b"
 )
-_PEOPLE = frozenset(PEOPLE_ROLES.values())
+_PEOPLE = frozenset((*PEOPLE_ROLES.values(), ParagraphRole.PERSON))
 _SIGNED = frozenset((ParagraphRole.AUTHOR, ParagraphRole.VERIFIER))
 _SHORTEST_SURNAME = 4  # shorter ones are words of the language as well
 

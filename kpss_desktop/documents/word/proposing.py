@@ -8,6 +8,7 @@ from kpss_desktop.czech.text import fold
 from kpss_desktop.documents.reading.docx import Cell, ListKind, Paragraph, read_docx
 from kpss_desktop.documents.word.heading import find_title, is_date_line, number_of
 from kpss_desktop.documents.word.people import known_names, looks_like_names, names_anybody, one_name
+from kpss_desktop.documents.word.people_tables import people_tables
 from kpss_desktop.domain.proposal import (
     PEOPLE_ROLES,
     POINT_ROLES,
@@ -88,6 +89,7 @@ class _Body:
         self._rows = rows
         self._found: list[_Found] = [(ParagraphRole.UNKNOWN, _GUESS)] * len(rows)
         self._labels = [self._label(row) for row in rows]
+        self._tables = people_tables(rows)
         self._section = self._read_head
         self._head: list[int] = []
         self._topics: list[Paragraph] = []
@@ -108,13 +110,22 @@ class _Body:
 
     def read(self) -> list[_Found]:
         for index, row in enumerate(self._rows):
-            if not row.text.strip():
+            if index in self._tables:
+                self._found[index] = self._tables[index]
+                self._leave_people()
+            elif not row.text.strip():
                 self._found[index] = (ParagraphRole.EMPTY, _SURE)
             else:
                 self._found[index] = self._awaited(index) or self._labelled(index) or self._section(index)
         self._settle_head()
         self._settle_levels()
         return self._found
+
+    def _leave_people(self) -> None:
+        """Who came was told by a table: what follows it is something else."""
+        self._people = self._waiting = None
+        if not self._points and not self._after:
+            self._section = self._read_people
 
     def _settle_levels(self) -> None:
         """Points begin at the first level, whatever list touched them from above."""
@@ -274,6 +285,9 @@ class _Body:
 
     def _read_points(self, index: int) -> _Found:
         row = self._rows[index]
+        dated = any(role is ParagraphRole.DATE for role, _ in self._found[:index])
+        if not self._points and row.level is None and not dated and is_date_line(row.text):
+            return self._date(row)
         topic = fold(row.text[row.prefix :]).strip(" .:")
         if topic in {fold(known.text[known.prefix :]).strip(" .:") for known in self._topics}:
             return ParagraphRole.HEADING, _SURE

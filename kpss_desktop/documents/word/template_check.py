@@ -43,7 +43,7 @@ EXPECTED: dict[Kind, tuple[str, ...]] = {
 
 _INSTEAD = {
     "datum": ("datum:číslem",),
-    "přítomni": ("přítomni:příjmení", "přítomni:organizace"),
+    "přítomni": ("přítomni:příjmení", "přítomni:organizace", MEMBERS),
     "místo celé": ("místo",),
     TOPICS: (TOPIC_HEADING,),
 }

@@ -1,8 +1,8 @@
 """A template out of old minutes: the same file with markers where its contents were, and none of those."""
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from kpss_desktop.czech.datelines import has_date
 from kpss_desktop.documents.reading.accepting import remove
@@ -22,6 +22,7 @@ from kpss_desktop.documents.word.counting import Counting
 from kpss_desktop.documents.word.markers import (
     PEOPLE,
     author_label_edits,
+    count_edits,
     date_edits,
     number_edits,
     people_edits,
@@ -45,6 +46,8 @@ from kpss_desktop.documents.word.ooxml import (
 )  # fmt: skip
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.people import known_names
+from kpss_desktop.documents.word.person_rows import make_person_rows
+from kpss_desktop.documents.word.spots import Spot
 from kpss_desktop.documents.word.stripping import strip_marks, strip_notes, strip_package, used_notes
 from kpss_desktop.documents.word.values import POINT_LEVELS
 from kpss_desktop.domain.proposal import (
@@ -65,17 +68,6 @@ _GONE = (ParagraphRole.OTHER, ParagraphRole.UNKNOWN)
 _SIGNED = {ParagraphRole.AUTHOR: "{zpracoval}", ParagraphRole.VERIFIER: "{ověřil}"}
 _Planned = Callable[[str], list[Edit]]
 _MANY = 3  # so many points of a level, all bold: that is how the level looks
-
-
-@dataclass(slots=True)
-class _Spot:
-    """A paragraph with its role, its element, the second copy of its text box, and how it was read."""
-
-    row: ProposedParagraph
-    element: Element
-    twin: Element | None
-    read: Paragraph
-    done: bool = field(default=False)
 
 
 def make_template(docx: bytes, proposal: Proposal) -> bytes:
@@ -119,9 +111,7 @@ class _Part:
         twins = _twins(root)
         self._sheets, self._counting = sheets, counting
         self._spots = [
-            _Spot(
-                row, elements[row.address.index], twins.get(elements[row.address.index]), reads[row.address]
-            )
+            Spot(row, elements[row.address.index], twins.get(elements[row.address.index]), reads[row.address])
             for row in rows
             if row.address in reads and row.address.index < len(elements)
         ]
@@ -129,6 +119,7 @@ class _Part:
     def write(self) -> None:
         """Write all markers, then take out what has none."""
         zones = self._zones()
+        of_rows = {spot.row.address for spot in make_person_rows(self._spots, self._counting)}
         self._points()
         self._people()
         for role in _ONCE:
@@ -141,12 +132,14 @@ class _Part:
         for spot in self._spots:
             if not spot.done:
                 self._single(spot)
+            if spot.row.address in of_rows:
+                continue
             if spot.row.role in _GONE or (spot.row.role is ParagraphRole.EMPTY and spot.row.address in zones):
                 self._drop(spot)
         for role in PEOPLE:
             spread([spot.element for spot in self._with(role)])
 
-    def _with(self, *roles: ParagraphRole) -> list[_Spot]:
+    def _with(self, *roles: ParagraphRole) -> list[Spot]:
         return [spot for spot in self._spots if spot.row.role in roles]
 
     def _zones(self) -> set[ParagraphAddress]:
@@ -185,7 +178,7 @@ class _Part:
         for upper, lower in itertools.pairwise(levels):
             known[upper].element.addnext(known[lower].element)
 
-    def _point(self, rows: list[_Spot], marker: str) -> None:
+    def _point(self, rows: list[Spot], marker: str) -> None:
         spot = rows[0]
         bold = len(rows) >= _MANY and all(all_bold(row.element, self._start(row)) for row in rows)
         looks = (_plain(row.element, self._start(row)) for row in rows)
@@ -196,7 +189,7 @@ class _Part:
             look = look_of(spot.element, self._start(spot))
         self._list_item(spot, marker, look, chosen=True)
 
-    def _list_item(self, spot: _Spot, marker: str, look: Element | None = None, chosen: bool = False) -> None:
+    def _list_item(self, spot: Spot, marker: str, look: Element | None = None, chosen: bool = False) -> None:
         """One marker in place of the text of an item; a typed number becomes one that counts."""
         label = spot.row.label()
         start = label.rest if label else self._start(spot)
@@ -214,7 +207,7 @@ class _Part:
         spot.done = True
 
     @staticmethod
-    def _start(spot: _Spot) -> int:
+    def _start(spot: Spot) -> int:
         return typed_prefix(whole_text(spot.element)) if spot.read.prefix else 0
 
     def _people(self) -> None:
@@ -236,10 +229,12 @@ class _Part:
             leave_list(spot.element)
             spot.done = True
         for spot in self._with(ParagraphRole.PEOPLE_LABEL):
+            for element in spot.both():
+                mark_pieces(element, count_edits(whole_text(element)))
             if not self._heads_people(spot):
                 self._lonely_label(spot, seen)
 
-    def _heads_people(self, spot: _Spot) -> bool:
+    def _heads_people(self, spot: Spot) -> bool:
         """Let a label of its own vanish with the names under it; False where none stand there."""
         rows = self._spots[self._spots.index(spot) + 1 :]
         under = next((row for row in rows if row.row.role is not ParagraphRole.EMPTY), None)
@@ -249,14 +244,17 @@ class _Part:
         first, last = len(text) - len(text.lstrip()), len(text.rstrip()) - 1
         if container(spot.element) is container(under.element) and first < last:
             brackets = [Edit(first, first + 1, f"[[{text[first]}"), Edit(last, last + 1, f"{text[last]}]]")]
-            for element in _both(spot):
+            for element in spot.both():
                 mark_pieces(element, brackets)
         return True
 
-    def _lonely_label(self, spot: _Spot, seen: set[ParagraphRole]) -> None:
+    def _lonely_label(self, spot: Spot, seen: set[ParagraphRole]) -> None:
         """A label under which no names stood gets them behind it."""
         edits = people_edits(whole_text(spot.element).rstrip() + " X")
-        role = next((role for role, name in PEOPLE.items() if edits and name in edits[0].text), None)
+        said = " ".join(edit.text for edit in edits)
+        role = next((role for role, name in PEOPLE.items() if f"{{{name}" in said), None)
+        if role is ParagraphRole.PRESENT and self._with(ParagraphRole.PERSON):
+            return  # they stand in rows of their own
         if role is not None and role not in seen and not self._with(role):
             text = whole_text(spot.element)
             mark_rest(spot.element, len(text), f" {people_marker(role, '')}", look_of(spot.element, 0))
@@ -268,7 +266,7 @@ class _Part:
             if follows:
                 self._drop(spot)
                 continue
-            for element in _both(spot):
+            for element in spot.both():
                 self._title(element)
             spot.done = True
 
@@ -283,7 +281,7 @@ class _Part:
         below = [edit._replace(start=edit.start + end, end=edit.end + end) for edit in date_edits(text[end:])]
         mark_pieces(element, [Edit(0, end, "{název}"), *below])
 
-    def _single(self, spot: _Spot) -> None:
+    def _single(self, spot: Spot) -> None:
         """Roles that a file may have several times, each filled alike."""
         role = spot.row.role
         if role is ParagraphRole.DATE:
@@ -291,17 +289,17 @@ class _Part:
         elif role is ParagraphRole.NUMBER:
             self._edit(spot, number_edits)
         elif role in _SIGNED:
-            for element in _both(spot):
+            for element in spot.both():
                 self._signed(spot, element)
         elif role is ParagraphRole.PLACE:
-            for element in _both(spot):
+            for element in spot.both():
                 row = replace(spot.row, text=whole_text(element))
                 label = row.label()
                 start = label.rest if label else 0
                 mark_rest(element, start, place_marker(row.text[start:].strip()), look_of(element, start))
 
     @staticmethod
-    def _signed(spot: _Spot, element: Element) -> None:
+    def _signed(spot: Spot, element: Element) -> None:
         label = replace(spot.row, text=whole_text(element)).label()
         start = label.rest if label else 0
         text = whole_text(element)
@@ -311,15 +309,15 @@ class _Part:
             mark_pieces(element, edits)
 
     @staticmethod
-    def _edit(spot: _Spot, planned: _Planned) -> None:
-        for element in _both(spot):
+    def _edit(spot: Spot, planned: _Planned) -> None:
+        for element in spot.both():
             mark_pieces(element, planned(whole_text(element)))
         spot.done = True
 
     @staticmethod
-    def _drop(spot: _Spot) -> None:
+    def _drop(spot: Spot) -> None:
         spot.done = True
-        for element in _both(spot):
+        for element in spot.both():
             dispose(element)
 
 
@@ -337,10 +335,6 @@ def _twins(root: Element) -> dict[Element, Element]:
         elif shown:
             remove(fallback)
     return found
-
-
-def _both(spot: _Spot) -> Iterable[Element]:
-    return (spot.element,) if spot.twin is None else (spot.element, spot.twin)
 
 
 def _plain(paragraph: Element, start: int) -> Element | None:
