@@ -1,6 +1,7 @@
 """Two versions of minutes compared: what was added, removed, moved, and changed word by word.
 
-Points of two versions are matched by what they say, since only that is kept of a version.
+Points of two versions are the same by their identity, where both versions keep it; the others, and those
+of older versions, by what they say.
 """
 
 from collections.abc import Iterator, Sequence
@@ -71,7 +72,7 @@ def compare(old: Said, new: Said) -> Comparison:
         Part("Záhlaví", tuple(_pairs(_head(before.head), _head(after.head)))),
         Part("Témata", tuple(_lines(_topics(before), _topics(after)))),
         Part("Prezence", tuple(_keyed(_people(before), _people(after)))),
-        *_points(before, after),
+        *_points(before, after, _same(old, new)),
         Part("Úkoly", tuple(_lines(_tasks(before), _tasks(after, before)))),
         Part("Úkoly z minula", tuple(_lines(_reviewed(old.reviewed), _reviewed(new.reviewed)))),
         Part("Další setkání", tuple(_lines(_dates(before.head), _dates(after.head)))),
@@ -131,12 +132,21 @@ def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
 # Points
 
 
-def _points(before: Meeting, after: Meeting) -> Iterator[Part]:
+def _same(old: Said, new: Said) -> dict[int, int]:
+    """The places of points that are in both by their identity, from the newer one to the older."""
+    if not (old.identified and new.identified):
+        return {}
+    places = {point.uid: place for place, point in enumerate(old.meeting.points)}
+    return {place: places[point.uid] for place, point in enumerate(new.meeting.points) if point.uid in places}
+
+
+def _points(before: Meeting, after: Meeting, same: dict[int, int]) -> Iterator[Part]:
     """Points by the topics of the newer version; what is gone stands where it stood."""
     topics_before = {topic.uid: topic.text for topic in before.topics}
     topics_after = {topic.uid: topic.text for topic in after.topics}
     title, rows, under = "Body", list[Row](), ""
-    for one, other, moved in matched([row.text for row in before.points], [row.text for row in after.points]):
+    said, says = ([row.text for row in meeting.points] for meeting in (before, after))
+    for one, other, moved in matched(said, says, same, loose=True):
         old = before.points[one] if one is not None else None
         new = after.points[other] if other is not None else None
         where = topics_after.get(new.topic or "", "") if new is not None else under

@@ -16,8 +16,8 @@ from kpss_desktop.system.values import dataclass
 VERSION = 1
 KEPT = ("source",)
 """Keys of a meeting that are kept as they came."""
-REVIEWED = "reviewed"
-"""The key of a version that holds what the meeting found of earlier tasks."""
+REVIEWED, IDENTITIES = "reviewed", "identities"
+"""The keys of a version that hold what the meeting found of earlier tasks, and the identities of points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,10 @@ def _read_data(node: Node) -> Mapping[str, Any] | None:
             row.text(key)
         for key in ("arose", "due"):
             row.day(key)
+    inner.texts(IDENTITIES)
     kept: dict[str, Any] = data
-    read_meeting_node(Node({key: kept[key] for key in kept if key != REVIEWED}, inner.where, node.unknown))
+    own = {key: kept[key] for key in kept if key not in (REVIEWED, IDENTITIES)}
+    read_meeting_node(Node(own, inner.where, node.unknown))
     return kept
 
 

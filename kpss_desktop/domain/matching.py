@@ -1,11 +1,13 @@
 """Two texts word by word, and two lists of texts line by line: what is the same, gone, new or moved."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
+from kpss_desktop.czech.stems import stems
 from kpss_desktop.czech.text import fold
 from kpss_desktop.system.values import dataclass
 
@@ -70,7 +72,8 @@ def _marked(removed: str, added: str) -> Iterator[Piece]:
         yield Piece(added, Change.ADDED)
 
 
-_ALIKE, _SAME = 0.5, 0.75
+_ALIKE, _SAME, _KIN = 0.5, 0.75, 0.25
+_FEW, _WORTH, _LONG = 2, 4, 4000
 _MOST, _NEAR, _MANY = 400, 40, 200
 
 
@@ -88,12 +91,63 @@ def alike(old: str, new: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def kin(old: str, new: str) -> float:
+    """How much of two wordings is about the same, from 0 to 1, by the stems of their longer words."""
+    one, other = _subjects(old), _subjects(new)
+    common = len(one & other)
+    share = 2 * common / max(1, len(one) + len(other))
+    return share if common >= _FEW and share >= _KIN else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _subjects(text: str) -> frozenset[str]:
+    return frozenset(word for word in stems(text[:_LONG]) if len(word) >= _WORTH)
+
+
 Match = tuple[int | None, int | None, bool]
+Pair = tuple[int, int]
+"""A place of the newer list, and that of the older one."""
 
 
-def matched(one: Sequence[str], other: Sequence[str]) -> list[Match]:
+def matched(
+    one: Sequence[str], other: Sequence[str], same: Mapping[int, int] | None = None, *, loose: bool = False
+) -> list[Match]:
     """Which text of one list is which of the other, in the order of the newer one, what is gone where it
-    stood; true where a text stands elsewhere among the others."""
+    stood; true where a text stands elsewhere among the others.
+
+    `same` has those known to be the same whatever they say, from the newer one to the older. With `loose`
+    a text rewritten at its place is found too, as long as it still speaks of the same.
+    """
+    if not same:
+        return _in_order(len(one), len(other), *_by_text(one, other, loose))
+    taken = set(same.values())
+    left = [place for place in range(len(one)) if place not in taken]
+    come = [place for place in range(len(other)) if place not in same]
+    found, _ = _by_text([one[place] for place in left], [other[place] for place in come], loose)
+    partner = dict(same) | {come[new]: left[old] for new, old in found.items()}
+    return _in_order(len(one), len(other), partner, _rising(partner))
+
+
+def _rising(partner: Mapping[int, int]) -> set[int]:
+    """The most places of the newer list whose partners stand in the same order."""
+    ends: list[int] = []  # the partner at the end of the best row of each length
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in sorted(partner):
+        length = bisect_left(ends, partner[place])
+        before[place] = tails[length - 1] if length else None
+        ends[length : length + 1] = [partner[place]]
+        tails[length : length + 1] = [place]
+    kept: set[int] = set()
+    here = tails[-1] if tails else None
+    while here is not None:
+        kept.add(here)
+        here = before[here]
+    return kept
+
+
+def _by_text(one: Sequence[str], other: Sequence[str], loose: bool) -> tuple[dict[int, int], set[int]]:
+    """Partners by what they say, and which of them stand in the same order."""
     partner: dict[int, int] = {}
     kept: set[int] = set()
     gone: list[int] = []
@@ -112,11 +166,37 @@ def matched(one: Sequence[str], other: Sequence[str]) -> list[Match]:
                 kept.add(place)
                 rest_new.remove(place)
                 del rest_old[: rest_old.index(near) + 1]
+        if loose:
+            for place, before in _rewritten(one, other, (low, high), rest_new, partner):
+                partner[place] = before
+                kept.add(place)
+                rest_new.remove(place)
         used = {partner[place] for place in range(left, right) if place in partner}
         gone += [place for place in range(low, high) if place not in used]
         come += rest_new
     _find_moved(one, other, gone, come, partner)
-    return _in_order(len(one), len(other), partner, kept)
+    return partner, kept
+
+
+def _rewritten(
+    one: Sequence[str],
+    other: Sequence[str],
+    span: tuple[int, int],
+    rest_new: Sequence[int],
+    partner: Mapping[int, int],
+) -> list[Pair]:
+    """Texts of a stretch that nothing alike was found for, and what they were, between those found."""
+    here = {new: before for new, before in partner.items() if span[0] <= before < span[1]}
+    done, found = span[0], list[Pair]()
+    for place in rest_new[:_NEAR]:
+        first = max([done, *(before + 1 for new, before in here.items() if new < place)])
+        last = min([span[1], first + _NEAR, *(before for new, before in here.items() if new > place)])
+        near = [(kin(one[before], other[place]), -before) for before in range(first, last)]
+        ratio, best = max(near, default=(0.0, 0))
+        if ratio > 0:
+            done = -best + 1
+            found.append((place, -best))
+    return found
 
 
 def _nearest(text: str, places: Sequence[int], texts: Sequence[str]) -> int | None:

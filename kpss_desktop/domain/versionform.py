@@ -1,14 +1,16 @@
 """A version of a final meeting as JSON: the meeting as `jsonform` has it, and what it found of earlier tasks.
 
-`{…the meeting…, "reviewed": [{"text", "owner", "arose", "status", "due", "note", "reported_by"}]}`
+`{…the meeting…, "reviewed": [{"text", "owner", "arose", "status", "due", "note", "reported_by"}],
+"identities": [those of the points, in their order]}`
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kpss_desktop.domain.jsonform import iso, meeting_from_json, meeting_to_json, say
-from kpss_desktop.domain.jsonreading import REVIEWED
+from kpss_desktop.domain.jsonreading import IDENTITIES, REVIEWED
 from kpss_desktop.domain.minutes import Meeting, Review, Task, TaskStatus
 from kpss_desktop.domain.reading import Node
 from kpss_desktop.system.values import dataclass
@@ -29,10 +31,12 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A meeting as a version has it, or as it stands now."""
+    """A meeting as a version has it, or as it stands now; `identified` where points have the identity that
+    they have in the archive, which older versions do not keep."""
 
     meeting: Meeting
     reviewed: Sequence[Reviewed] = ()
+    identified: bool = False
 
 
 def reviewed_here(
@@ -54,6 +58,8 @@ def said_to_json(said: Said, group: str) -> dict[str, Any]:
     """What is kept of a version."""
     result = meeting_to_json(said.meeting, group)
     say(result, **{REVIEWED: [_reviewed_to_json(row) for row in said.reviewed]})
+    if said.identified:
+        say(result, **{IDENTITIES: [point.uid for point in said.meeting.points]})
     return result
 
 
@@ -68,8 +74,26 @@ def _reviewed_to_json(row: Reviewed) -> dict[str, Any]:
 
 def said_from_json(data: Mapping[str, Any]) -> Said:
     """Read what a version says. Raises FormError."""
-    meeting = meeting_from_json({key: data[key] for key in data if key != REVIEWED}).meeting
-    return Said(meeting, [_read_reviewed(row) for row in Node(dict(data)).items(REVIEWED)])
+    node = Node(dict(data))
+    own = {key: data[key] for key in data if key not in (REVIEWED, IDENTITIES)}
+    meeting, identities = meeting_from_json(own).meeting, node.texts(IDENTITIES)
+    identified = bool(identities) and len(set(identities)) == len(identities) == len(meeting.points)
+    return Said(
+        _identified(meeting, identities) if identified else meeting,
+        [_read_reviewed(row) for row in node.items(REVIEWED)],
+        identified,
+    )
+
+
+def _identified(meeting: Meeting, identities: Sequence[str]) -> Meeting:
+    """A meeting whose points have these identities."""
+    uids = {point.uid: uid for point, uid in zip(meeting.points, identities, strict=True)}
+    return replace(
+        meeting,
+        points=tuple(replace(point, uid=uids[point.uid]) for point in meeting.points),
+        tasks=tuple(replace(task, point=uids.get(task.point or "")) for task in meeting.tasks),
+        topics=tuple(replace(topic, point=uids.get(topic.point or "")) for topic in meeting.topics),
+    )
 
 
 def _read_reviewed(node: Node) -> Reviewed:

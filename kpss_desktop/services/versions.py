@@ -78,7 +78,8 @@ def said_now(fetch: Fetch, session: MeetingSession) -> Said:
 def said_of(fetch: Fetch, meeting: Meeting) -> Said:
     """A meeting with what it found of earlier tasks, which it has to be read with."""
     arose = {task.meeting_id: reading.date_of(fetch, task.meeting_id) for task in meeting.carried}
-    return Said(meeting, reviewed_here(meeting.id, meeting.carried, meeting.reviews, arose))
+    reviewed = reviewed_here(meeting.id, meeting.carried, meeting.reviews, arose)
+    return Said(meeting, reviewed, identified=True)
 
 
 def versions_to_json(fetch: Fetch, meeting_id: int, *, whole: bool) -> list[dict[str, Any]]:

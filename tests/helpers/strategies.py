@@ -221,8 +221,9 @@ def _versions(draw: st.DrawFn, groups: st.SearchStrategy[str]) -> dict[str, Any]
         {"note": texts(), "reported_by": texts()},
     )  # fmt: skip
     content = st.builds(
-        lambda meeting, rows: meeting | ({"reviewed": rows} if rows else {}),
-        meetings(groups), st.lists(reviewed, max_size=1),
+        lambda meeting, rows, uids: meeting
+        | ({"reviewed": rows} if rows else {}) | ({"identities": uids} if uids else {}),
+        meetings(groups), st.lists(reviewed, max_size=1), st.lists(texts(), max_size=2),
     )  # fmt: skip
     row = said(
         {"made_at": texts(), "made_by": texts(0)},
