@@ -84,7 +84,7 @@ _CUE = re.compile(
 )
 _SPLIT = re.compile(r"\s*,\s*|\s+[ai]\s+")
 _STORY = re.compile(
-    r"(?i)\b(?:loni|vloni|predloni|minule|v roce|klient\w*|novy|nova|nove|denne|obcas|casto|vzdy|by|pry)\b"
+    r"(?i)\b(?:loni|vloni|predloni|minule|v roce|klient\w*|(?-i:nov[yae])|denne|obcas|casto|vzdy|by|pry)\b"
     r"|\?\s*$"
 )
 _CLOCK = re.compile(

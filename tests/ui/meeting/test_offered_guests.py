@@ -46,6 +46,12 @@ def test_a_guest_has_the_organisation_that_the_line_names_of_the_register(
     assert desk.capture.shown == ()
 
 
+def test_a_surname_that_is_a_word_too_is_a_name_behind_pani(desk: Desk, world: World) -> None:
+    desk.line("Přišla paní Nová z Návratu")
+    desk.key(Key.Key_Return, CONTROL)
+    assert world.person("Nová").organisation == "Návrat"
+
+
 def test_of_several_only_the_last_has_the_organisation(desk: Desk, world: World) -> None:
     desk.line("Přišli paní Olga Neznámá a pan Petr Cizí z Návratu")
     desk.key(Key.Key_Return, CONTROL)
