@@ -7,7 +7,7 @@ imported by `warm_up`, in a thread behind the window, or by the first write.
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,12 +45,10 @@ class Archive:
                 return self._first.execute(sql, values).fetchall()
             except sqlite3.Error as error:
                 raise sqlite.translate(error, self.path) from error
-        from sqlalchemy import text
-
-        from kpss_desktop.storage.engine import READ
-
-        with self._errors(), self.engine().connect().execution_options(**READ) as connection:
-            return connection.execute(text(sql), values).all()
+        with self._errors(), closing(self.engine().raw_connection()) as connection:
+            cursor = connection.cursor()  # a plain one: SQLAlchemy's own rows cost half as much again
+            cursor.execute(sql, values)
+            return cursor.fetchall()
 
     @contextmanager
     def snapshot(self) -> "Iterator[Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]]":
@@ -124,4 +122,4 @@ class Archive:
 def _is_database_error(error: Exception) -> bool:
     from sqlalchemy.exc import DBAPIError
 
-    return isinstance(error, DBAPIError)
+    return isinstance(error, (DBAPIError, sqlite3.Error))

@@ -7,12 +7,12 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from kpss_desktop.storage import sqlite
 
-READ = {"isolation_level": "AUTOCOMMIT"}
-"""Execution options of a connection that only reads: it takes no lock."""
-
 
 def make_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """Return an engine whose transactions begin at once and roll back whatever they hold, DDL too."""
+    """Return an engine whose transactions begin at once and roll back whatever they hold, DDL too.
+
+    Its raw connections are in autocommit: what only reads takes no lock.
+    """
     engine = create_engine(
         "sqlite://",
         creator=lambda: _connect(path, read_only),
@@ -29,5 +29,4 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.connection.cursor().execute("BEGIN IMMEDIATE")  # past SQLAlchemy, which takes twice as long

@@ -2,22 +2,27 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from itertools import count
+from functools import partial
+from itertools import count, cycle
 from pathlib import Path
 
+from kpss_desktop.domain.minutes import Attendance, Task, Topic
 from kpss_desktop.services import agenda, attending, tasking
 from kpss_desktop.services.context import bundle
 from kpss_desktop.services.sample import make_sample
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import sqlite
 from kpss_desktop.storage.archive import Archive
+from kpss_desktop.storage.rows import TABLES
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 from tests.benchmarks.measuring import Row, at_most, interleaved, median
 
 ROUNDS = 200
+PRESENCES = ("absent", "excused")
+DAYS = [(date(2040, 1, 1) + timedelta(days=day)).isoformat() for day in range(ROUNDS)]
 
 
 def measure() -> list[Row]:
@@ -27,18 +32,11 @@ def measure() -> list[Row]:
         services = bundle(archive, Clock())
         session = services.meetings.open(make_sample(archive, Clock()))
         bare = sqlite.connect(Path(folder) / "a.kpss")
+        saved = partial(_row, bare, services.writer)
         rows = [
-            _row(
-                "attendee ticked, saved",
-                _ticking(session),
-                "attendance",
-                "position",
-                session,
-                bare,
-                services.writer,
-            ),
-            _row("topic moved, saved", _moving(session), "topic", "position", session, bare, services.writer),
-            _row("task edited, saved", _dating(session), "task", "due", session, bare, services.writer),
+            saved("attendee ticked, saved", _ticking(session), session.attendance[4], "status", PRESENCES),
+            saved("topic moved, saved", _moving(session), session.topics[1], "position", ("1", "21")),
+            saved("task edited, saved", _dating(session), session.tasks[1], "due", DAYS),
         ]
         bare.close()
         services.close()
@@ -61,21 +59,18 @@ def _dating(session: MeetingSession) -> Callable[[], object]:
 
 
 def _row(
-    what: str,
-    act: Callable[[], object],
-    table: str,
-    column: str,
-    session: MeetingSession,
     bare: sqlite3.Connection,
     writer: Writer,
+    what: str,
+    act: Callable[[], object],
+    thing: Attendance | Topic | Task,
+    column: str,
+    values: Sequence[str],
 ) -> Row:
-    kinds: dict[str, str] = {
-        "attendance": session.attendance[0].uid,
-        "topic": session.topics[0].uid,
-        "task": session.tasks[0].uid,
-    }
-    uid = kinds[table]
-    turn = count()
+    """The bare transaction is the very one that the writer sends, for a row of its own: what changes nothing
+    is not written by SQLite at all."""
+    statement = f"UPDATE {TABLES[type(thing)]} SET {column} = ? WHERE uid = ?"
+    turn = cycle(values)
 
     def ours() -> None:
         act()
@@ -83,8 +78,7 @@ def _row(
 
     def transaction() -> None:
         bare.execute("BEGIN IMMEDIATE")
-        bare.execute(f"UPDATE {table} SET {column} = ? WHERE uid = ?", (f"z{next(turn)}", "nobody"))
-        bare.execute(f"UPDATE {table} SET meeting_id = meeting_id, {column} = {column} WHERE uid = ?", (uid,))
+        bare.execute(statement, (next(turn), thing.uid))
         bare.execute("COMMIT")
 
     mine, theirs = interleaved(ROUNDS, ours, transaction)

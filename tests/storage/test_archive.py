@@ -132,6 +132,31 @@ def test_errors_of_the_database_carry_a_code(archive: Archive) -> None:
     assert refused.value.values["path"] == archive.path
 
 
+@pytest.mark.parametrize("warm", [False, True])
+def test_errors_of_reading_carry_a_code_both_ways(archive: Archive, warm: bool) -> None:
+    if warm:
+        archive.warm_up()
+
+    with pytest.raises(ArchiveError) as refused:
+        archive.fetch("SELECT * FROM nowhere", {})
+
+    assert refused.value.code == "damaged"
+
+
+def test_a_right_to_write_that_another_has_is_refused_with_a_code(archive: Archive) -> None:
+    archive.warm_up()
+    archive.write(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=1"))
+    other = sqlite3.connect(archive.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(ArchiveError) as refused:
+        archive.write(lambda connection: put(connection, "a"))
+    other.close()
+
+    assert refused.value.code == "busy"
+    archive.write(lambda connection: put(connection, "a"))
+
+
 @pytest.mark.parametrize(("said", "code"), SIGNS)
 def test_what_sqlite_says_is_understood(said: str, code: str) -> None:
     assert translate(sqlite3.OperationalError(f"{said}: x"), Path("a")).code == code
