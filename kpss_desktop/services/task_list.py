@@ -20,7 +20,7 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.services.surroundings import mentionables
 from kpss_desktop.storage import around, reading, task_list
 from kpss_desktop.storage.archive import Archive
-from kpss_desktop.storage.task_list import TaskIndex
+from kpss_desktop.storage.task_index import TaskIndex
 from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 from kpss_desktop.system.values import dataclass
@@ -105,9 +105,7 @@ class TaskList:
         """Something was changed that tells on all tasks: the register, or which meetings there are."""
         self._day = None
         self._edition += 1
-        if self._index is not None:
-            self._index.close()
-            self._index = None
+        self._index = None
 
     @property
     def edition(self) -> int:

@@ -171,6 +171,17 @@ def test_what_was_changed_in_a_meeting_is_found_once_it_is_noted(services: Servi
     assert uids(tasks, "po termínu") == ["late", "undated"]
 
 
+def test_names_of_owners_are_told_the_most_frequent_first(services: Services, made: Made) -> None:
+    tasks = ready(services)
+    assert tasks.names() == (
+        ["Anna Vzorová", "Organizace Beta", "Emil Smyšlený"], ["Organizace Beta", "Úřad Gama"],
+    )  # fmt: skip
+    more = [task(f"more{number}", owners=(made.emil,)) for number in range(3)]
+    tasks.note([add_tasks(services, made.group, date(2024, 3, 4), *more)])
+    tasks.find("", GroupBy.URGENCY)
+    assert tasks.names()[0][0] == "Emil Smyšlený"
+
+
 TERMS = st.one_of(st.none(), st.dates(date(2024, 3, 1), date(2024, 4, 5)))
 
 
@@ -197,6 +208,50 @@ def test_sql_groups_as_the_rule_says(
         key = Urgency(int(section.head.key))
         found[key] = set(section.head.uids or tasks.rest(first, section.head.rest))
     assert found == wanted
+
+
+DAYS = (None, date(2023, 12, 4), JANUARY, date(2024, 3, 4))
+TASKS = st.tuples(st.sampled_from(TaskStatus), TERMS, st.booleans(), st.sampled_from(("a", "b")))
+PHRASES = (
+    "",
+    "úkol",
+    "1",
+    "vlastník b",
+    "@a",
+    "po termínu",
+    "splněno otevřené",
+    "setkání:2024",
+    "bez vlastníka",
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(meetings=st.lists(st.tuples(st.sampled_from(DAYS), st.lists(TASKS, max_size=4)), max_size=4))
+def test_what_is_kept_in_memory_stands_as_if_read_anew(
+    services: Services, meetings: list[tuple[date | None, list[tuple[TaskStatus, date | None, bool, str]]]]
+) -> None:
+    group = add_group(emptied(services))
+    made = [
+        add_tasks(services, group, day, *(
+            task(f"{place}-{number}", status=status, due=due, proposed=proposed, owner=f"vlastník {owner}")
+            for number, (status, due, proposed, owner) in enumerate(rows)
+        ))
+        for place, (day, rows) in enumerate(meetings)
+    ]  # fmt: skip
+    tasks = ready(services)
+    assert tasks.find("", GroupBy.URGENCY) == tasks.first()
+    services.archive.write(lambda connection: connection.exec_driver_sql(
+        "UPDATE task SET due = '2024-03-10', status = 'open', owner = NULL WHERE uid LIKE '1-%'"
+    ))  # fmt: skip
+    tasks.note(made[1:2])
+    fresh = ready(services)
+    for typed in PHRASES:
+        for by in GroupBy:
+            sheet = tasks.find(typed, by)
+            assert sheet == fresh.find(typed, by), (typed, by)
+            for rest in (Urgency.PROPOSED, Urgency.CLOSED):
+                assert tasks.rest(sheet, rest) == fresh.rest(sheet, rest)
+    assert fresh.find("", GroupBy.URGENCY) == fresh.first()
 
 
 def test_the_command_line_lists_the_same_open_tasks(services: Services, tasks: TaskList) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from kpss_desktop.czech.dates import with_weekday
 from kpss_desktop.czech.deadlines import show_due
@@ -20,6 +21,7 @@ from kpss_desktop.ui.meeting.suggestions import Choice
 from kpss_desktop.ui.meeting.tasks_row import OwnerField, TaskDelegate, paint_status, row_height
 from kpss_desktop.ui.tasks import cells
 from kpss_desktop.ui.tasks.cells import DUE, GROUP, ORIGIN, OWNER, STATE, TEXT
+from kpss_desktop.ui.tasks.table import AllTasksTable
 from kpss_desktop.ui.tasks.tasks_model import VALUE, HeadRow
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -63,6 +65,22 @@ class TermField(DateField):
         return NOT_A_TERM
 
 
+class _Looks:
+    """Fonts and colours of one theme, kept: a page of cells asks for hundreds."""
+
+    def __init__(self) -> None:
+        self.color = cache(theme.color)
+        self.font = cache(_font)
+        self.metrics = cache(lambda size: QFontMetrics(_font(size, False)))
+        self.gap, self.least = theme.space(1), theme.space(6)
+
+
+def _font(size: float, struck: bool) -> QFont:
+    font = theme.sized(size)
+    font.setStrikeOut(struck)
+    return font
+
+
 class AllTasksDelegate(TaskDelegate):
     """Paints heads across the whole row, tasks cell by cell."""
 
@@ -71,23 +89,18 @@ class AllTasksDelegate(TaskDelegate):
         owners: Callable[[int], list[Choice]],
         next_meeting: Callable[[int], date | None],
         today: Callable[[], date],
-        view: QTableView,
+        view: AllTasksTable,
     ) -> None:
         super().__init__(list, today, view)
         self._table = view
         self._owners_of = owners
         self._next_meeting = next_meeting
         self._today = today
-        self._fonts: dict[tuple[float, bool], QFont] = {}
-        theme.theme().changed.connect(self._fonts.clear)
+        self._on_theme_changed()
+        theme.theme().changed.connect(self._on_theme_changed)
 
-    def _font(self, size: float, strike: bool = False) -> QFont:
-        """A font of the scale, kept: a page of cells asks for hundreds."""
-        if (size, strike) not in self._fonts:
-            font = theme.sized(size)
-            font.setStrikeOut(strike)
-            self._fonts[size, strike] = font
-        return self._fonts[size, strike]
+    def _on_theme_changed(self) -> None:
+        self._looks = _Looks()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(60, row_height())
@@ -95,26 +108,27 @@ class AllTasksDelegate(TaskDelegate):
     # Painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        found = index.data(VALUE)
+        """Cells of text leave their pen and font behind, which is cheaper than putting them back."""
+        found = self._table.tasks.shown_at(index.row())
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(found, HeadRow):
             self._paint_head(painter, area, found)
-        elif isinstance(found, TaskLine):
+        elif found is not None:
             if state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(area, theme.color("accent_soft"))
+                painter.fillRect(area, self._looks.color("accent_soft"))
             if index.column() == STATE:
+                painter.save()
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint_status(painter, area, found.task.status)
+                painter.restore()
             else:
                 self._paint_cell(painter, area, found, index.column())
-        head = isinstance(found, HeadRow)
-        here = head and self._table.currentIndex().row() == index.row()
-        if (here or state & QStyle.StateFlag.State_HasFocus) and self._table.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            focus_frame(painter, self._whole_row(area) if head else area)
-        painter.restore()
+        if self._table.hasFocus():
+            if isinstance(found, HeadRow) and self._table.currentIndex().row() == index.row():
+                focus_frame(painter, self._whole_row(area))
+            elif state & QStyle.StateFlag.State_HasFocus:
+                focus_frame(painter, area)
 
     def _whole_row(self, area: QRect) -> QRect:
         left = self._table.columnViewportPosition(0)
@@ -122,6 +136,8 @@ class AllTasksDelegate(TaskDelegate):
 
     def _paint_head(self, painter: QPainter, area: QRect, head: HeadRow) -> None:
         """Each cell shows its part of one line that goes over all of them."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(area)
         row = self._whole_row(area)
         painter.fillRect(row, theme.color("desk"))
@@ -139,34 +155,33 @@ class AllTasksDelegate(TaskDelegate):
         painter.setFont(theme.sized(1))
         painter.setPen(theme.color("muted"))
         painter.drawText(place, _LEFT, count)
+        painter.restore()
 
     def _paint_cell(self, painter: QPainter, area: QRect, line: TaskLine, column: int) -> None:
+        looks = self._looks
         text, word, tone = cells.parts(line, column, self._today())
-        closed = line.task.status is not TaskStatus.OPEN
         quiet = column in (ORIGIN, GROUP)
-        struck = column == TEXT and line.task.status is TaskStatus.CANCELLED
-        font = self._font(theme.SMALL if quiet else 1, struck)
-        painter.setFont(font)
+        dimmed = quiet or not text or line.task.status is not TaskStatus.OPEN
         late = word == cells.LATE
-        painter.setPen(theme.color("danger" if late else "muted" if closed or quiet or not text else "text"))
-        place = area.adjusted(theme.space(1), 0, -theme.space(1), 0)
+        struck = column == TEXT and line.task.status is TaskStatus.CANCELLED
         if column == TEXT and line.task.own_text and line.point:
             text = f"✎ {text}"
+        size = theme.SMALL if quiet else 1
+        place = area.adjusted(looks.gap, 0, -looks.gap, 0)
         room = place.width()
         beside = f" – {word}" if word else ""
-        small = self._font(theme.SMALL)
         if beside:
-            painter.setFont(small)
-            room -= painter.fontMetrics().horizontalAdvance(beside)
-            painter.setFont(font)
-        shown = painter.fontMetrics().elidedText(
-            text or cells.instead(column), Qt.TextElideMode.ElideRight, max(room, theme.space(6))
+            room -= looks.metrics(theme.SMALL).horizontalAdvance(beside)
+        shown = looks.metrics(size).elidedText(
+            text or cells.instead(column), Qt.TextElideMode.ElideRight, max(room, looks.least)
         )
+        painter.setFont(looks.font(size, struck))
+        painter.setPen(looks.color("danger" if late else "muted" if dimmed else "text"))
         painter.drawText(place, _LEFT, shown)
         if beside:
-            place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(shown))
-            painter.setFont(small)
-            painter.setPen(theme.color(tone))
+            place.setLeft(place.left() + looks.metrics(size).horizontalAdvance(shown))
+            painter.setFont(looks.font(theme.SMALL, False))
+            painter.setPen(looks.color(tone))
             painter.drawText(place, _LEFT, beside)
 
     # Editing

@@ -39,11 +39,11 @@ from kpss_desktop.ui.message import MessageLine
 from kpss_desktop.ui.tasks.acting import Acting
 from kpss_desktop.ui.tasks.cells import STATE
 from kpss_desktop.ui.tasks.filter_field import FilterField, names_for
+from kpss_desktop.ui.tasks.index_reader import IndexReader
 from kpss_desktop.ui.tasks.story_panel import StoryPanel
 from kpss_desktop.ui.tasks.switch import Switch
 from kpss_desktop.ui.tasks.table import AllTasksTable
 from kpss_desktop.ui.tasks.tasks_model import AllTasksModel
-from kpss_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
@@ -83,7 +83,7 @@ class TasksPage(QWidget):
         self._sheet = Sheet()
         self._total = 0
         self._asked = False  # for the story, on a page that is too narrow for it by itself
-        self._worker = Worker(self)
+        self._reader = IndexReader(self.tasks, self._on_index, self)
         self._soon = QTimer(self, singleShot=True, interval=_STORY_AFTER)
         self.model = AllTasksModel(self.tasks.lines, self._rest, lambda: self.tasks.today, self)
         self._build(session)
@@ -190,7 +190,7 @@ class TasksPage(QWidget):
             if self.tasks.ready(count=self._total):
                 self._put(self.tasks.find(self.filter.text(), by), by)
             else:
-                self._read_index()
+                self._reader.start()
         except self.acting.failures as error:
             self._on_failed(error)
             return
@@ -226,22 +226,11 @@ class TasksPage(QWidget):
         words += [f"{late} po termínu"] if late else []
         self._count.setText(", ".join(words) if sections else "")
 
-    def _read_index(self) -> None:
-        edition = self.tasks.edition
-        if not self._worker.busy:
-            self._worker.start(
-                self.tasks.make_index, lambda index, error: self._on_index(index, error, edition)
-            )
-
-    def _on_index(self, index: object, error: Exception | None, edition: int) -> None:
+    def _on_index(self, error: Exception | None) -> None:
         if error is not None:
             self._on_failed(error)
-        elif edition != self.tasks.edition:
-            self._read_index()
-        else:
-            self.tasks.take_index(index)  # type: ignore[arg-type]
-            if self.filter.text().strip() or self.switch.by is not GroupBy.URGENCY:
-                self._show()
+        elif self.filter.text().strip() or self.switch.by is not GroupBy.URGENCY:
+            self._show()
 
     def _rest(self, sheet: Sheet, which: Urgency) -> tuple[str, ...]:
         """Closed tasks, read when she unfolds them."""
@@ -252,7 +241,7 @@ class TasksPage(QWidget):
     def finish(self) -> None:
         """Keep what is typed, and let what is read behind the window come to its end."""
         self.acting.settle()
-        self._worker.wait(5)
+        self._reader.finish()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed in a cell."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from kpss_desktop.czech.dates import WEEKDAYS_SHORT
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.tasks_row import row_height
 from kpss_desktop.ui.tasks.cells import DUE, EDITABLE, GROUP, LATE, ORIGIN, OWNER, STATE, TEXT
@@ -21,7 +22,7 @@ class AllTasksTable(QTableView):
 
     def __init__(self, model: AllTasksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = model
+        self.tasks = model
         self._several_groups = False
         self.setModel(model)
         self._build()
@@ -71,7 +72,7 @@ class AllTasksTable(QTableView):
 
     def uid(self) -> str | None:
         """The task she is on."""
-        return self._tasks.uid_at(self.currentIndex().row())
+        return self.tasks.uid_at(self.currentIndex().row())
 
     def chosen(self) -> list[str]:
         """The tasks that an act is for: the one she is on first, then the others selected with it."""
@@ -79,7 +80,7 @@ class AllTasksTable(QTableView):
         if here is None:
             return []
         rows = sorted({index.row() for index in self.selectionModel().selectedRows(TEXT)})
-        uids = [uid for row in rows if (uid := self._tasks.uid_at(row)) is not None]
+        uids = [uid for row in rows if (uid := self.tasks.uid_at(row)) is not None]
         return list(dict.fromkeys([here, *uids])) if here in uids else [here]
 
     def go(self, row: int, column: int = TEXT) -> None:
@@ -89,20 +90,20 @@ class AllTasksTable(QTableView):
             return
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        if row and self._tasks.uid_at(row - 1) is None:
+        if row and self.tasks.uid_at(row - 1) is None:
             self.scrollTo(index.siblingAtRow(row - 1))  # its head too
         self.scrollTo(index)
 
     def go_to(self, uid: str | None) -> bool:
         """Put the keys on a task; False where it is not shown."""
-        row = self._tasks.place_of(uid)
+        row = self.tasks.place_of(uid)
         if row is not None:
             self.go(row)
         return row is not None
 
     def choose(self, uids: Iterable[str]) -> None:
         """Put the keys on the first of these tasks that is shown, and select all of them."""
-        rows = [row for uid in uids if (row := self._tasks.place_of(uid)) is not None]
+        rows = [row for uid in uids if (row := self.tasks.place_of(uid)) is not None]
         if not rows:
             return
         chosen = QItemSelection()
@@ -117,7 +118,7 @@ class AllTasksTable(QTableView):
 
     def edit(self, index: QModelIndex, *more: Any) -> bool:  # type: ignore[override]
         """Heads have nothing to edit."""
-        return self._tasks.uid_at(index.row()) is not None and bool(super().edit(index, *more))
+        return self.tasks.uid_at(index.row()) is not None and bool(super().edit(index, *more))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """The ring of a head goes round the whole row."""
@@ -137,7 +138,7 @@ class AllTasksTable(QTableView):
             return self._beside(-1)
         step = {_ACTION.MoveUp: -1, _ACTION.MoveDown: 1}.get(action)
         if step is not None and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            row = self._tasks.next_task(self.currentIndex().row(), step)  # a selection goes over heads
+            row = self.tasks.next_task(self.currentIndex().row(), step)  # a selection goes over heads
             return self.currentIndex() if row is None else self.currentIndex().siblingAtRow(row)
         return super().moveCursor(action, modifiers)
 
@@ -145,14 +146,15 @@ class AllTasksTable(QTableView):
         here = self.currentIndex()
         columns = EDITABLE[::step]
         ahead = [column for column in columns if (column - here.column()) * step > 0]
-        if ahead and self._tasks.uid_at(here.row()) is not None:
+        if ahead and self.tasks.uid_at(here.row()) is not None:
             return self.model().index(here.row(), ahead[0])
-        row = self._tasks.next_task(here.row(), step)
+        row = self.tasks.next_task(here.row(), step)
         return QModelIndex() if row is None else self.model().index(row, columns[0])
 
 
 def _widest_term() -> int:
     """The pixels of the longest date with the word that it is late."""
-    date = QFontMetrics(theme.sized(1)).horizontalAdvance("čt 28. 12. 2028")
+    metrics = QFontMetrics(theme.sized(1))
+    date = max(metrics.horizontalAdvance(f"{weekday} 28. 12. 2028") for weekday in WEEKDAYS_SHORT)
     word = QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance(f" – {LATE}")
     return date + word + theme.space(3)

@@ -18,7 +18,7 @@ VALUE = int(Qt.ItemDataRole.UserRole)
 _OF_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _OF_TASK = _OF_HEAD | Qt.ItemFlag.ItemIsSelectable
 _OF_FIELD = _OF_TASK | Qt.ItemFlag.ItemIsEditable
-_BEFORE, _AFTER = 16, 64  # rows read around one that is asked for
+_BEFORE, _AFTER = 8, 48  # rows read around one that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,13 @@ class AllTasksModel(QAbstractTableModel):
             place += step
         return None
 
+    def shown_at(self, row: int) -> HeadRow | TaskLine | None:
+        """What a row shows."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        if isinstance(found, Section):
+            return HeadRow(found, self.folded(found), self.count(found))
+        return self.line_at(row)
+
     # As Qt asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -174,31 +181,16 @@ class AllTasksModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = index.row(), index.column()
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
-        if isinstance(found, Section):
-            return self._head_data(found, column, role)
-        line = self.line_at(row)
-        if line is None:
-            return None
-        if role == VALUE:
+        line, column = self.shown_at(index.row()), index.column()
+        if role == VALUE or line is None:
             return line
+        if isinstance(line, HeadRow):
+            return _head_data(line, column, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return cells.cell(line, column, self._today())
         if role == Qt.ItemDataRole.EditRole:
             return cells.parts(line, column, self._today())[0]
         return cells.tooltip(line, column, self._today()) if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def _head_data(self, section: Section, column: int, role: int) -> Any:
-        count = self.count(section)
-        if role == VALUE:
-            return HeadRow(section, self.folded(section), count)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{section.title} {count}" if column == 0 else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = "sbaleno" if self.folded(section) else "rozbaleno"
-            return f"{section.title}, {count}, {state}"
-        return section.title if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.uid_at(index.row()) is None:
@@ -211,6 +203,15 @@ class AllTasksModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section]
         return None
+
+
+def _head_data(head: HeadRow, column: int, role: int) -> str | None:
+    title = head.section.title
+    if role == Qt.ItemDataRole.DisplayRole:
+        return f"{title} {head.count}" if column == 0 else ""
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{title}, {head.count}, {'sbaleno' if head.folded else 'rozbaleno'}"
+    return title if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def _closed(line: TaskLine) -> bool:

@@ -6,18 +6,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kpss_desktop.czech.dates import with_weekday
 from kpss_desktop.domain.minutes import DueKind, OwnerKind, TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
 from kpss_desktop.services import task_list
 from kpss_desktop.services.context import Services
+from kpss_desktop.services.task_list import TaskList
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
+from kpss_desktop.ui import theme
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
+from kpss_desktop.ui.tasks.cells import DUE, LATE
 from kpss_desktop.ui.tasks.page import TasksPage
 from tests.helpers.archives import add_group, services_in
 from tests.helpers.tasks import JANUARY, Made, add_tasks, fill, task
@@ -365,6 +370,29 @@ def test_a_narrow_page_shows_the_story_only_when_asked(page: TasksPage) -> None:
     assert not page.panel.isHidden()
 
 
+# Looks
+
+
+def test_colours_follow_the_theme(page: TasksPage) -> None:
+    table = page.table
+
+    def ground() -> QColor:
+        chosen = table.visualRect(table.currentIndex().siblingAtColumn(DUE))
+        return table.viewport().grab().toImage().pixelColor(chosen.topLeft())
+
+    before = ground()
+    theme.theme().choose("dark")
+    after = ground()
+    assert (after, before != after) == (theme.color("accent_soft"), True)
+
+
+def test_a_late_term_is_shown_whole_whatever_day_it_is(page: TasksPage) -> None:
+    late = QFontMetrics(theme.sized(theme.SMALL)).horizontalAdvance(f" – {LATE}")
+    room = page.table.columnWidth(DUE) - 2 * theme.space(1) - late
+    days = [date(2028, 12, day) for day in range(22, 29)]
+    assert all(QFontMetrics(theme.sized(1)).horizontalAdvance(with_weekday(day)) <= room for day in days)
+
+
 # Freshness
 
 
@@ -384,6 +412,24 @@ def test_many_tasks_are_narrowed_once_they_are_read_behind_the_window(
     type_text(page.filter, "dopis")
     qtbot.waitUntil(lambda: rows(page) == ["Tento týden 1", "poslat dopis"])
     page.finish()
+
+
+def test_a_page_left_at_once_reads_nothing_behind_the_window(
+    qtbot: QtBot,
+    filled: Services,
+    made: Made,
+    bridge: Bridge,
+    settings: Machine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(task_list, "AT_ONCE", 0)
+    page = TasksPage(filled, bridge, settings)
+    qtbot.addWidget(page)
+    page.show()
+    page.finish()
+    monkeypatch.setattr(TaskList, "make_index", lambda tasks: pytest.fail("read"))
+    qtbot.wait(1)
+    assert not page.tasks.ready(count=1)
 
 
 def test_a_task_made_meanwhile_is_there_when_the_page_comes_back(
