@@ -83,7 +83,7 @@ def attendance() -> str:
         for texts in (("{osoba}", "{organizace}", "{podpis}"), ("{prázdný řádek}", "", ""))
     )
     return f"""{paragraph("DocumentKind", "Prezenční listina")}{paragraph("Title", "{název}")}{date_line()}
-{table(columns, rows, height=510)}{paragraph("Note", "")}"""
+{table(columns, rows, height=454)}{paragraph("TableEnd", "")}"""
 
 
 def tasks() -> str:
@@ -92,8 +92,8 @@ def tasks() -> str:
     cells = ("{úkol}", "{kdo}", "{termín}", "{ze setkání}")
     return f"""{paragraph("DocumentKind", "Otevřené úkoly")}{paragraph("Title", "{skupina:nadpis}")}
 {paragraph("Subtitle", "Stav ke dni {dnes}[[, počet úkolů: {počet úkolů}]]")}
-{table(columns, (tuple(("TableText", cell) for cell in cells),), height=340)}
-{paragraph("Call", "{žádné úkoly}")}{paragraph("Note", "")}"""
+{table(columns, (tuple(("TableText", cell) for cell in cells),), height=340, align="top")}
+{paragraph("Call", "{žádné úkoly}")}{paragraph("TableEnd", "")}"""
 
 
 KINDS: dict[str, tuple[str, str, Callable[[], str]]] = {
@@ -107,15 +107,15 @@ KINDS: dict[str, tuple[str, str, Callable[[], str]]] = {
 
 
 def document(body: str) -> str:
-    """A body under the letterhead, on A4."""
+    """A body under the letterhead, on A4; a table of tasks keeps more room from the foot of the page."""
     return f"""<w:document {DECLARED}><w:body>
 {letterhead()}
 {body}
 <w:sectPr>
   <w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="first" r:id="rId5"/>
   <w:pgSz w:w="11906" w:h="16838"/>
-  <w:pgMar w:top="794" w:right="1134" w:bottom="737" w:left="1134" w:header="567" w:footer="454"
-    w:gutter="0"/>
+  <w:pgMar w:top="794" w:right="1134" w:bottom="{907 if "{úkol}" in body else 737}" w:left="1134"
+    w:header="567" w:footer="454" w:gutter="0"/>
   <w:cols w:space="708"/><w:titlePg/>
 </w:sectPr></w:body></w:document>"""
 

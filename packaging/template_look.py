@@ -66,9 +66,11 @@ def paragraph(style: str, text: str, numbering: tuple[int, int] | None = None, l
     )
 
 
-def table(columns: Columns, rows: tuple[tuple[tuple[str, str], ...], ...], height: int) -> str:
+def table(
+    columns: Columns, rows: tuple[tuple[tuple[str, str], ...], ...], height: int, align: str = "center"
+) -> str:
     """A table with a heading row that comes again on each page; columns are (heading, width in twips), rows
-    cells of (style, text), `height` the least height of a row."""
+    cells of (style, text), `height` the least height of a row, `align` where texts stand in it."""
     head = tuple(("TableHead", heading) for heading, _ in columns)
     widths = [width for _, width in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -80,18 +82,20 @@ def table(columns: Columns, rows: tuple[tuple[tuple[str, str], ...], ...], heigh
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/>'
         f'<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        + row(head, widths, 340, heading=True)
-        + "".join(row(cells, widths, height) for cells in rows)
+        + row(head, widths, 340, "center", heading=True)
+        + "".join(row(cells, widths, height, align) for cells in rows)
         + "</w:tbl>"
     )
 
 
-def row(cells: tuple[tuple[str, str], ...], widths: list[int], height: int, heading: bool = False) -> str:
+def row(
+    cells: tuple[tuple[str, str], ...], widths: list[int], height: int, align: str, heading: bool = False
+) -> str:
     """One row, never parted by the end of a page."""
     repeated = "<w:tblHeader/>" if heading else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if heading else ""
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
         f"{paragraph(look, text)}</w:tc>"
         for (look, text), width in zip(cells, widths, strict=True)
     )
@@ -101,7 +105,7 @@ def row(cells: tuple[tuple[str, str], ...], widths: list[int], height: int, head
 OWN = frozenset(
     (
         "Letterhead", "Attendance", "Label", "DocumentKind", "Fact", "Call", "Note", "TableHead", "TableText",
-        "TableNumber", "FooterText", "Programme",
+        "TableNumber", "TableEnd", "FooterText", "Programme",
     )
 )  # fmt: skip
 """Styles that Word does not have by itself."""
@@ -221,6 +225,7 @@ def further_styles() -> str:
     )
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
     head = f"<w:b/><w:bCs/>{accent}{size(9)}"
+    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # no page of its own
     return (
         style(
             "DocumentKind", "Druh dokumentu", '<w:keepNext/><w:spacing w:after="60"/>', kind, follows="Title"
@@ -230,8 +235,9 @@ def further_styles() -> str:
         + style("Call", "Výzva", '<w:keepLines/><w:spacing w:before="220" w:after="160"/>')
         + style("Note", "Poznámka", '<w:spacing w:before="160"/>', quiet + size(8.5))
         + style("TableHead", "Záhlaví tabulky", "<w:keepNext/>", head)
-        + style("TableText", "Text tabulky", '<w:spacing w:before="40" w:after="40"/>')
+        + style("TableText", "Text tabulky", '<w:spacing w:before="60" w:after="60"/>')
         + style("TableNumber", "Číslo v tabulce", number, quiet + size(9))
+        + style("TableEnd", "Za tabulkou", low, size(1))
     )
 
 

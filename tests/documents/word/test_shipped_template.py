@@ -69,3 +69,18 @@ def test_the_lines_of_the_letterhead_end_at_one_edge() -> None:
         gaps = int(spacing.get(f"{{{W}}}val", "0")) / 20 * (len(text) - 1)
         ends.add(round(sum(widths[letter] for letter in text) * look.LETTERHEAD_SIZE / 1000 + gaps))
     assert len(ends) == 1
+
+
+def test_what_must_follow_a_table_takes_no_page_of_its_own() -> None:
+    for kind in ("attendance", "tasks"):
+        contents = parts(default_template(kind))
+        last = etree.fromstring(contents["word/document.xml"]).findall(f".//{{{W}}}body/{{{W}}}p")[-1]
+        style = last.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+        assert style is not None
+        look = etree.fromstring(contents["word/styles.xml"]).find(
+            f".//{{{W}}}style[@{{{W}}}styleId='{style.get(f'{{{W}}}val')}']/{{{W}}}pPr/{{{W}}}spacing"
+        )
+        assert look is not None
+        assert [look.get(f"{{{W}}}{name}") for name in ("before", "after", "line", "lineRule")] == [
+            "0", "0", "20", "exact"
+        ]  # fmt: skip
