@@ -69,7 +69,8 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
         points = points_by_uid(meeting.points)
         for task in meeting.tasks:
             text = task_text(task, points.get(task.point or ""))
-            yield "- " + _task_line(text, task.owner, task.due, task.due_as_written, task.status)
+            term = _term(task.due, task.due_kind, task.due_as_written)
+            yield "- " + _task_line(text, task.owner, term, task.status)
     if head.author:
         yield from ("", f"Zpracování: {head.author}")
 
@@ -78,9 +79,14 @@ def _name(row: Attendance) -> str:
     return full_name(row.name, row.titles_before or "", row.titles_after or "")
 
 
-def _task_line(text: str, owner: str | None, due: date | None, written: str | None, status: str) -> str:
-    term = with_weekday(due) if due else written or "bez termínu"
+def _task_line(text: str, owner: str | None, term: str, status: str) -> str:
     return " · ".join((text, owner or "bez vlastníka", term, TASK_STATUS[TaskStatus(status)]))
+
+
+def _term(due: date | None, kind: str, written: str | None) -> str:
+    from kpss_desktop.czech.deadlines import show_due  # takes long to import
+
+    return show_due(due, kind, written or "") or "bez termínu"
 
 
 def meetings_text(rows: Sequence[MeetingRow]) -> str:
@@ -104,7 +110,8 @@ def tasks_text(rows: Sequence[dict[str, Any]]) -> str:
     for row in rows:
         due = None if row["due"] is None else date.fromisoformat(row["due"])
         arose = in_figures(date.fromisoformat(row["date"])) if row["date"] else "bez data"
-        line = _task_line(row["text"], row["owner"], due, row["due_as_written"], row["status"])
+        term = _term(due, row.get("due_kind", ""), row["due_as_written"])
+        line = _task_line(row["text"], row["owner"], term, row["status"])
         proposed = " (návrh)" if row["proposed"] else ""
         lines.append(f"{line}{proposed} · setkání č. {row['meeting']} ({arose})")
     return "\n".join(lines) + "\n"

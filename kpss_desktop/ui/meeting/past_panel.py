@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from kpss_desktop.czech.dates import in_figures, with_weekday
+from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.domain.minutes import Task
 from kpss_desktop.domain.runs import Run, Runs
 from kpss_desktop.domain.tasks import owner_text
@@ -141,7 +141,9 @@ def _look(run: Run, *, small: bool = False) -> QTextCharFormat:
 
 def _of_task(task: Task) -> str:
     """What became of a task: who has it, by when, how it stands."""
-    due = with_weekday(task.due) if task.due else task.due_as_written or "bez termínu"
+    from kpss_desktop.czech.deadlines import show_due  # takes long to import
+
+    due = show_due(task.due, task.due_kind, task.due_as_written or "") or "bez termínu"
     parts = (f"úkol {STATUS_CZECH[task.status]}", owner_text(task) or "nikomu", due)
     return " · ".join(part.replace(" ", "\u00a0") for part in parts)
 
