@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.services.context import Services
-from kpss_desktop.ui.archive.meetings_model import PLACE, STATUS, TITLE
+from kpss_desktop.ui.archive.meetings_model import PLACE, STATUS, TASKS, TITLE
 from kpss_desktop.ui.archive.meetings_page import MeetingsPage
 from kpss_desktop.ui.bridge import Bridge
 from tests.helpers.archives import TODAY, add_meeting, meeting_of, services_in
@@ -115,7 +115,7 @@ def test_no_column_is_cut_while_there_is_room(page: MeetingsPage, wide: int) -> 
     assert sum(given) == page.table.viewport().width()
 
 
-@pytest.mark.parametrize(("lacking", "cut"), [(-60, []), (30, [PLACE]), (500, [TITLE, PLACE])])
+@pytest.mark.parametrize(("lacking", "cut"), [(-60, []), (75, [PLACE]), (500, [TITLE, PLACE])])
 def test_a_long_place_gives_way_before_a_long_name_and_what_is_cut_is_told(
     page: MeetingsPage, several: Services, lacking: int, cut: list[int]
 ) -> None:
@@ -132,6 +132,24 @@ def test_a_long_place_gives_way_before_a_long_name_and_what_is_cut_is_told(
     assert tooltip(page, page.model.index(0, STATUS)) == ""
     texts = {TITLE: LONG, PLACE: place}
     assert [tooltip(page, page.model.index(0, at)) for at in cut] == [texts[at] for at in cut]
+
+
+def test_a_long_head_is_short_where_that_leaves_room_for_the_name(
+    page: MeetingsPage, several: Services
+) -> None:
+    group = several.register.groups()[0]
+    add_meeting(several, meeting_of(group, day=date(2024, 4, 8), title=LONG[:60]))
+    page.hide()
+    page.show()
+
+    def head(role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> object:
+        return page.model.headerData(TASKS, Qt.Orientation.Horizontal, role)
+
+    assert (head(), head(Qt.ItemDataRole.ToolTipRole)) == ("Otevřené úkoly", None)
+    wide = page.table.columnWidth(TITLE)
+    page.resize(page.width() - wide + 250, 600)
+    assert (head(), head(Qt.ItemDataRole.ToolTipRole)) == ("Úkoly", "Otevřené úkoly")
+    assert page.table.columnWidth(TITLE) > 250
 
 
 def tooltip(page: MeetingsPage, index: QModelIndex) -> str:

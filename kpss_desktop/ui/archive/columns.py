@@ -9,7 +9,7 @@ from kpss_desktop.ui.archive.meetings_model import PLACE, TITLE, MeetingsModel
 
 
 class Columns(QObject):
-    """Where there is little room the place gives way first, to a third of it, then the name."""
+    """Where there is little room a long head gives way first, then the place, to a third, then the name."""
 
     def __init__(self, table: QTableView, model: MeetingsModel) -> None:
         super().__init__(table)
@@ -21,13 +21,19 @@ class Columns(QObject):
 
     def fit(self) -> None:
         """Share the room anew: rows came or went, or the window is of another width."""
-        widths = {column: self._needed(column) for column in range(self._model.columnCount())}
+        self._model.shorten(brief=False)
+        if sum(self._widths().values()) > self._table.viewport().width():
+            self._model.shorten(brief=True)
+        widths = self._widths()
         others = sum(width for column, width in widths.items() if column not in (TITLE, PLACE))
         room = self._table.viewport().width() - others
         widths[PLACE] = min(widths[PLACE], max(room // 3, room - widths[TITLE]))
         for column, width in widths.items():
             if column != TITLE:
                 self._table.setColumnWidth(column, width)
+
+    def _widths(self) -> dict[int, int]:
+        return {column: self._needed(column) for column in range(self._model.columnCount())}
 
     def _needed(self, column: int) -> int:
         style = self._table.style()

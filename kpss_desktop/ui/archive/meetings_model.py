@@ -14,6 +14,8 @@ from kpss_desktop.ui.tables import Index, ListModel
 
 DATE, TITLE, PLACE, STATUS, PRESENT, POINTS, TASKS = range(7)
 HEADS = ("Datum", "Setkání", "Místo", "Stav", "Přítomno", "Body", "Otevřené úkoly")
+BRIEF = "Úkoly"
+"""The last of them where there is little room."""
 STATUS_WORDS = {
     MeetingStatus.PLANNED: "plánované",
     MeetingStatus.IN_PROGRESS: "probíhá",
@@ -30,6 +32,7 @@ class MeetingsModel(ListModel[MeetingRow]):
         self._all: list[MeetingRow] = []
         self._texts: list[str] = []  # what each is found by, made when something is typed
         self._typed = ""
+        self._brief = False
 
     def put(self, rows: list[MeetingRow]) -> None:
         """Show these meetings, through the filter in force."""
@@ -40,6 +43,19 @@ class MeetingsModel(ListModel[MeetingRow]):
         """Keep the meetings that have every typed word somewhere."""
         self._typed = typed
         self._fill()
+
+    def shorten(self, brief: bool) -> None:
+        """Give the columns of numbers heads that take less room, or the whole ones again."""
+        if brief is not self._brief:
+            self._brief = brief
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, TASKS, TASKS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if self._brief and section == TASKS and role == Qt.ItemDataRole.DisplayRole:
+            return BRIEF
+        if section == TASKS and role == Qt.ItemDataRole.ToolTipRole:
+            return HEADS[TASKS] if self._brief else None
+        return super().headerData(section, orientation, role)
 
     def longest(self, column: int) -> set[str]:
         """Texts as long as any of a column, whatever the filter hides."""
