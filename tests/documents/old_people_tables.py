@@ -49,16 +49,16 @@ class Minutes(Old):
             f"<w:tbl><w:tblPr>{look or BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
-    def row(self, *cells: str | Said | Sequence[Said], more: str = "") -> str:
-        """A row of cells, each with one paragraph or several; a text alone is an empty paragraph or XML."""
+    def row(self, *cells: str | Said | list[Said], more: str = "") -> str:
+        """A row of cells, each with one paragraph or several; a text alone is a cell as XML."""
         made = ""
         for each in cells:
             if isinstance(each, str):
                 made += each
                 continue
-            said = [each] if isinstance(each[0], str) else each
-            made += cell(*(text for text, _ in said))  # type: ignore[misc]
-            self.note(*said)  # type: ignore[arg-type]
+            said = each if isinstance(each, list) else [each]
+            made += cell(*(text for text, _ in said))
+            self.note(*said)
         return f"<w:tr>{more}{made}</w:tr>"
 
 
