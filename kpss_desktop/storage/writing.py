@@ -13,7 +13,6 @@ from sqlalchemy import (
     Delete,
     Insert,
     Table,
-    Update,
     bindparam,
     delete,
     insert,
@@ -100,11 +99,10 @@ def _insert(kind: type) -> Insert:
 
 
 @cache
-def _update(kind: type, fields: tuple[str, ...]) -> Update:
-    table = _table(kind)
-    key = table.c["id" if kind is Head else "uid"]
-    values: dict[str, Any] = {column(name): bindparam(f"_{column(name)}") for name in fields}
-    return update(table).where(key == bindparam("_key")).values(values)
+def _update(kind: type, fields: tuple[str, ...]) -> str:
+    """Plain text, since it is run at every edit: one of SQLAlchemy takes twice as long."""
+    values = ", ".join(f'"{column(name)}" = ?' for name in fields)
+    return f"UPDATE {TABLES[kind]} SET {values} WHERE {'id' if kind is Head else 'uid'} = ?"
 
 
 def _change(
@@ -112,11 +110,10 @@ def _change(
 ) -> None:
     """Write what differs of things that are there; one that is not is a mistake of the program."""
     rows = [
-        {f"_{name}": value for name, value in row_of(thing, fields).items()}
-        | {"_key": meeting_id if isinstance(thing, Head) else thing.uid}
+        (*row_of(thing, fields).values(), meeting_id if isinstance(thing, Head) else thing.uid)
         for thing in things
     ]
-    result = connection.execute(_update(kind, fields), rows[0] if len(rows) == 1 else rows)
+    result = connection.exec_driver_sql(_update(kind, fields), rows[0] if len(rows) == 1 else rows)
     if result.rowcount not in (-1, len(rows)):
         raise LookupError(f"{len(rows) - result.rowcount} rows of {TABLES[kind]} to change are not there")
 
