@@ -81,13 +81,12 @@ def open_control(paragraph: Element) -> None:
 
 def marked_label(element: Element) -> Element | None:
     """The paragraph above that is nothing but `[[label]]` without a marker; blank lines between may be."""
-    above = (row for row in element.itersiblings(preceding=True) if row.tag in _BLOCKS)
-    before = next((row for row in above if row.tag != P or whole_text(row).strip()), None)
-    if before is None or before.tag != P:
-        return None
-    text = whole_text(before).strip()
-    whole = text.startswith("[[") and text.endswith("]]") and text.count("[[") == 1
-    return before if whole and "{" not in text else None
+    for before in element.itersiblings(preceding=True):
+        text = whole_text(before).strip() if before.tag == P else ""
+        if before.tag in _BLOCKS and (text or before.tag != P):
+            whole = text.startswith("[[") and text.endswith("]]") and text.count("[[") == 1
+            return before if whole and "{" not in text else None
+    return None
 
 
 def repeats_as_row(

@@ -9,6 +9,7 @@ _GONE = frozenset(names(
     "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
 ))  # fmt: skip
 _OPENED = frozenset(names("ins moveTo"))
+CHANGES = _GONE | _OPENED
 _MARKS = frozenset((RPR, W + "trPr", W + "tcPr", W + "numPr"))  # here they only say that the thing is new
 
 

@@ -5,16 +5,16 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from kpss_desktop.documents.word.archive import read_entries
 from kpss_desktop.documents.word.contents import document_values
 from kpss_desktop.documents.word.data import DocumentData, Kind
-from kpss_desktop.documents.word.errors import DocumentMismatch, TemplateError
+from kpss_desktop.documents.word.errors import TemplateError
 from kpss_desktop.documents.word.numbering import Numbering
-from kpss_desktop.documents.word.ooxml import Element, W, parse, value_of
+from kpss_desktop.documents.word.ooxml import Element, W, value_of
 from kpss_desktop.documents.word.outside import cut_off
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.properties import write_properties
-from kpss_desktop.documents.word.reading import Line, lines_of
+from kpss_desktop.documents.word.readback import check
+from kpss_desktop.documents.word.reading import Line
 from kpss_desktop.documents.word.story import Story
 from kpss_desktop.documents.word.values import Values
 from kpss_desktop.domain.minutes import Meeting
@@ -85,24 +85,6 @@ def compose_minutes(
     return compose("minutes", DocumentData(meeting=meeting, group=group, typography=typography), template)
 
 
-def check(data: bytes, expected: Mapping[str, list[Line]]) -> None:
-    """Read a file and compare its parts, paragraph by paragraph, with what they must say.
-
-    Raises DocumentMismatch at the first that differs.
-    """
-    package = Package(read_entries(data))
-    for part, lines in expected.items():
-        root = package.root(part)
-        count = 0
-        for found in lines_of(root, package.relations(part).links()):
-            wanted = lines[count] if count < len(lines) else None
-            count += 1
-            if found != wanted:
-                raise DocumentMismatch(part, count, wanted, found)
-        if count < len(lines):
-            raise DocumentMismatch(part, count + 1, lines[count], None)
-
-
 def _fill(package: Package, values: Values) -> tuple[dict[str, list[Line]], set[str]]:
     """Fill every part that has markers; what must be read from each, and the lists that had a place."""
     main = package.main()
@@ -136,14 +118,9 @@ def _has_links(values: Values) -> bool:
 
 
 def _link_style(package: Package) -> str | None:
-    part = package.related(package.main(), "styles")
-    return None if part is None else _link_style_in(package[part], part)
-
-
-@functools.lru_cache(maxsize=8)
-def _link_style_in(styles: bytes, part: str) -> str | None:
     """The id of the character style that Word knows as Hyperlink, whatever a Czech Word calls it."""
-    for style in parse(styles, part).iter(W + "style"):
+    part = package.related(package.main(), "styles")
+    for style in () if part is None else package.view(part).iter(W + "style"):
         if (
             style.get(W + "type") == "character"
             and (value_of(style, W + "name") or "").lower() == "hyperlink"

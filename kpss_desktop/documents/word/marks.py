@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kpss_desktop.documents.word.ooxml import RPR, SPACE, Element, T
-from kpss_desktop.documents.word.reading import Spans, joined, pieces
+from kpss_desktop.documents.word.reading import Spans, joined, pieces, texts
 
 _MARKER = re.compile(r"\{([^{}\t\n]{1,60})\}")
 _BRACKETS = re.compile(r"\[\[|\]\]")
@@ -42,8 +42,12 @@ def typed_markers(text: str) -> list[str]:
 
 def find_marks(text: str, known: Mapping[str, object]) -> list[Mark]:
     """The known markers of a text in order; other words in braces are text like any other."""
-    found = ((marker_name(match[1]), match) for match in _MARKER.finditer(text))
-    return [Mark(name, match.start(), match.end()) for name, match in found if name in known]
+    found: list[Mark] = []
+    for match in _MARKER.finditer(text):
+        name = match[1] if match[1] in known else marker_name(match[1])
+        if name in known:
+            found.append(Mark(name, *match.span()))
+    return found
 
 
 def plan_edits(text: str, marks: Sequence[Mark], values: Mapping[str, str]) -> list[Edit]:
@@ -179,5 +183,5 @@ def drop_if_empty(run: Element) -> None:
 
 
 def whole_text(paragraph: Element) -> str:
-    """The text of a paragraph as markers are looked for in it."""
-    return "".join(piece.text for piece in pieces(paragraph))
+    """The text of a paragraph as markers are looked for in it: that of its pieces."""
+    return "".join(texts(paragraph))

@@ -1,10 +1,13 @@
 """Names of Open XML, the order its schema wants, and a parser that fetches and expands nothing."""
 
+from xml.etree import ElementTree
+
 from lxml import etree
 
 from kpss_desktop.documents.word.errors import TemplateError
 
 Element = etree._Element
+Node = Element | ElementTree.Element  # what is only read may come from either parser
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -66,11 +69,12 @@ def put(parent: Element, child: Element, order: tuple[str, ...]) -> None:
     if present is not None:
         parent.replace(present, child)
         return
-    later = set(order[order.index(child.tag) + 1 :]) if child.tag in order else set()
-    for position, sibling in enumerate(parent):
-        if sibling.tag in later:
-            parent.insert(position, child)
-            return
+    if len(parent) and child.tag in order:
+        later = order[order.index(child.tag) + 1 :]
+        for position, sibling in enumerate(parent):
+            if sibling.tag in later:
+                parent.insert(position, child)
+                return
     parent.append(child)
 
 
@@ -80,7 +84,7 @@ def switched_on(properties: Element | None, name: str) -> bool:
     return found is not None and is_on(found)
 
 
-def is_on(toggle: Element) -> bool:
+def is_on(toggle: Node) -> bool:
     """True unless a toggle says that it is off."""
     return toggle.get(VAL, "1") not in ("0", "false", "off")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from kpss_desktop.documents.word.changes import settle_changes
+from kpss_desktop.documents.word.changes import CHANGES, settle_changes
 from kpss_desktop.documents.word.marks import Edit, apply_edits, drop_if_empty
 from kpss_desktop.documents.word.ooxml import (
     HYPERLINK,
@@ -18,7 +18,6 @@ from kpss_desktop.documents.word.ooxml import (
     RPR,
     RUN,
     RUN_ORDER,
-    SECTION,
     SPACE,
     VAL,
     W14,
@@ -33,20 +32,24 @@ from kpss_desktop.documents.word.ooxml import (
     put,
     switched_on,
 )  # fmt: skip
-from kpss_desktop.documents.word.reading import Line, Span, Spans, joined, line_of, pieces
+from kpss_desktop.documents.word.reading import Line, Span, Spans, joined, line_of, new, pieces
+from kpss_desktop.documents.word.values import Item
 
 Scope = Mapping[str, str]  # prefixes and their names; the stubs of lxml know no None for the prefix ""
+_Wrap = tuple[str, str | None, str]  # XML before the text, in two where an address stands in it, and behind
 _TEXT = "\ufdd0"  # no character of any script: stands where the text will go
 _SLOT = re.compile(r"<\?slot *\?>")
 # What may not be there twice, or says where something else begins and ends.
-_SINGULAR = names(
-    "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr "
+_SINGULAR = frozenset(names(
+    "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr sectPr "
     "lastRenderedPageBreak permStart permEnd footnoteReference endnoteReference"
-)
+))  # fmt: skip
+_KNOWN_BY_ID, _IDS = frozenset((P, W + "tr")), (W14 + "paraId", W14 + "textId")
+_CONTROL, _BOX = W + "sdtPr", W + "txbxContent"
 
 
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
-_DRAWINGS = frozenset(
+FLOATING = frozenset(  # what holds what may float over the page
     (*names("drawing pict"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
 )
 
@@ -71,7 +74,7 @@ class Prototype:
         link_style: str | None,
     ) -> None:
         self._scope, self._link, self._link_style = scope, link, link_style
-        self._looks: dict[tuple[bool, bool, bool], list[str]] = {}
+        self._wraps: dict[tuple[bool, bool, bool], _Wrap] = {}
         make_repeatable(model)
         slot = _isolate(model, start, end)
         self._format = slot.find(RPR)
@@ -86,21 +89,18 @@ class Prototype:
         self._model = model
         self._cut()
 
-    def xml(self, spans: Spans) -> str:
-        """One paragraph with that text."""
-        parts = [self._head]
-        for text, bold, italic, href in spans:
+    def make(self, item: Item) -> tuple[bytes, list[Line]]:
+        """One paragraph with that text as XML, and what must be read from it."""
+        said = ""
+        for text, bold, italic, href in item.spans:
             key = (bold, italic, href is not None and not self._linked)
-            look = self._looks.get(key) or self._sample(*key)
-            if len(look) == 2:
-                parts += (look[0], escape(text), look[1])
-            else:
-                parts += (look[0], self._link(href or ""), look[1], escape(text), look[2])
-        parts.append(self._tail)
-        return "".join(parts)
+            before, address, after = self._wraps.get(key) or self._sample(*key)
+            if address is not None:
+                before = f"{before}{self._link(href or '')}{address}"
+            said = f"{said}{before}{escape(text)}{after}"
+        return f"{self._head}{said}{self._tail}".encode(), self._lines(item.spans)
 
-    def lines(self, spans: Spans) -> list[Line]:
-        """What must be read from such a paragraph."""
+    def _lines(self, spans: Spans) -> list[Line]:
         if self._bold or self._italic or self._linked:
             spans = tuple(
                 Span(text, bold or self._bold, italic or self._italic, self._href if self._linked else href)
@@ -108,7 +108,11 @@ class Prototype:
             )
         if self._before or self._after or self._linked or ((self._bold or self._italic) and len(spans) > 1):
             spans = joined((*self._before, *spans, *self._after))
-        return [Line(self._look, spans), *self._nested]
+        return [new(Line, (self._look, spans)), *self._nested]
+
+    def following(self) -> "Prototype":
+        """The same: no cells are merged in it."""
+        return self
 
     def closing(self) -> "Prototype":
         """The same prototype, kept on one page with what follows it."""
@@ -125,8 +129,23 @@ class Prototype:
         """Cut the paragraph's XML where the text will go."""
         self._head, self._tail = _SLOT.split(bare(self._model, self._scope))
 
-    def _sample(self, bold: bool, italic: bool, linked: bool) -> list[str]:
-        """The XML around a text of that look, cut where address and text go; made on first use."""
+    def _sample(self, bold: bool, italic: bool, linked: bool) -> _Wrap:
+        """The XML around a text of that look; made on first use."""
+        form = self._form(bold, italic, linked)
+        word, relation = _prefix(self._scope, W), _prefix(self._scope, R)
+        declared = "" if relation else f' xmlns:r="{R[1:-1]}"'
+        begin, end = f'<{word}r>{form}<{word}t xml:space="preserve">', f"</{word}t></{word}r>"
+        wrap: _Wrap = begin, None, end
+        if linked:
+            opening = f'<{word}hyperlink{declared} {relation or "r:"}id="'
+            wrap = opening, f'">{begin}', f"{end}</{word}hyperlink>"
+        self._wraps[bold, italic, linked] = wrap
+        return wrap
+
+    def _form(self, bold: bool, italic: bool, linked: bool) -> str:
+        """The properties of a run of that look as XML."""
+        if self._format is None and not (bold or italic or linked):
+            return ""
         properties = (
             etree.Element(RPR, nsmap=self._scope) if self._format is None else copy.deepcopy(self._format)
         )
@@ -135,16 +154,7 @@ class Prototype:
                 put(properties, etree.Element(W + name), RUN_ORDER)
         if linked:
             _look_like_link(properties, self._link_style)
-        look = bare(properties, self._scope) if len(properties) else ""
-        word, relation = _prefix(self._scope, W), _prefix(self._scope, R)
-        declared = "" if relation else f' xmlns:r="{R[1:-1]}"'
-        run = [f'<{word}r>{look}<{word}t xml:space="preserve">', f"</{word}t></{word}r>"]
-        if linked:
-            run[0] = f'">{run[0]}'
-            run[1] += f"</{word}hyperlink>"
-            run.insert(0, f'<{word}hyperlink{declared} {relation or "r:"}id="')
-        self._looks[bold, italic, linked] = run
-        return run
+        return bare(properties, self._scope) if len(properties) else ""
 
 
 def _prefix(scope: Scope, namespace: str) -> str:
@@ -167,32 +177,32 @@ def bare(element: Element, scope: Scope) -> str:
 def make_repeatable(model: Element) -> None:
     """Take out what may stand only once, from a paragraph or a row; tracked changes are taken as accepted."""
     model.tail = None
-    settle_changes(model)
-    for element in model.iter(P, W + "tr"):
-        for name in (W14 + "paraId", W14 + "textId"):
-            if element.get(name) is not None:
-                del element.attrib[name]
-    for element in list(model.iter(*_SINGULAR, SECTION)):
-        run = element.getparent()
-        _drop(element)
-        if run is not None and run.tag == RUN:
-            drop_if_empty(run)
-    for element in [run for run in model.iter(RUN) if holds_floating(run)]:
-        _drop(element)
-    for properties in model.iter(W + "sdtPr"):
-        for element in properties.findall(W + "id"):
+    if not CHANGES.isdisjoint([element.tag for element in model.iter()]):
+        settle_changes(model)
+    for element in list(model.iter()):
+        tag = element.tag
+        if tag in _KNOWN_BY_ID:
+            for name in _IDS:
+                if name in element.attrib:
+                    del element.attrib[name]
+        elif tag in _SINGULAR:
+            run = element.getparent()
             _drop(element)
+            if run is not None and run.tag == RUN:
+                drop_if_empty(run)
+        elif tag == RUN and holds_floating(element):
+            _drop(element)
+        elif tag == _CONTROL:
+            for identity in element.findall(W + "id"):
+                _drop(identity)
 
 
 def holds_floating(run: Element) -> bool:
     """True for a run with a text box or picture that stands somewhere on the page rather than in the line."""
-    if next(run.iterancestors(W + "txbxContent"), None) is not None:
+    drawings = [child for child in run if child.tag in FLOATING]
+    if not drawings or next(run.iterancestors(_BOX), None) is not None:
         return False
-    return any(
-        next(child.iter(_ANCHOR, W + "txbxContent"), None) is not None
-        for child in run
-        if child.tag in _DRAWINGS
-    )
+    return any(next(drawing.iter(_ANCHOR, _BOX), None) is not None for drawing in drawings)
 
 
 def _isolate(model: Element, start: int, end: int) -> Element:
@@ -252,6 +262,8 @@ def _replace_by_slot(slot: Element) -> None:
 
 def _around(model: Element, slot: Element, spans: Spans) -> tuple[Spans, Spans]:
     """What the paragraph says before and after the run where the text will go."""
+    if len(spans) == 1 and spans[0].text == _TEXT:
+        return (), ()
     before = 0
     for piece in pieces(model):
         if piece.run is slot:

@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from lxml import etree
 
@@ -29,11 +29,8 @@ from kpss_desktop.documents.word.values import FIELD_LISTS, Item, Values
 _CELL_SLOT = re.compile(r"<\?cell *\?>")
 
 
-class Made(NamedTuple):
-    """One item as XML, and the paragraphs that must be read from it; both empty where it says nothing."""
-
-    xml: str
-    lines: list[Line]
+Made = tuple[bytes, list[Line]]
+"""One item as XML, and the paragraphs that must be read from it; both empty where it says nothing."""
 
 
 class Maker(Protocol):
@@ -73,7 +70,7 @@ class Workshop:
         """A maker of paragraphs like `model`, which is used up; `own` are its markers of the list."""
         spans_only = own[0].name in self.values.levels and not self._has_fields(own[0])
         if spans_only:
-            return _SpanMaker(self._prototype(model, own[0], scope))
+            return self._prototype(model, own[0], scope)
         return _FieldsMaker(self, model, scope)
 
     @functools.cached_property
@@ -87,12 +84,14 @@ class Workshop:
     def _prototype(self, model: Element, mark: Mark, scope: Scope) -> Prototype:
         """A prototype with everything filled in that is the same for all items."""
         text = whole_text(model)
-        values = {name: value for name, value in self.rest.items() if name != mark.name}
+        values = {**self.rest}
+        del values[mark.name]
         marks = find_marks(text, self.known)
         again = [other for other in marks if other.name == mark.name and other.start != mark.start]
         edits = plan_edits(text, marks, values) + [Edit(other.start, other.end, "") for other in again]
         edits.sort()
-        apply_edits(model, edits)
+        if edits:
+            apply_edits(model, edits)
         shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= mark.start)
         return Prototype(
             model,
@@ -103,22 +102,6 @@ class Workshop:
             link=self.link,
             link_style=self.link_style,
         )
-
-
-class _SpanMaker:
-    """Points and topics: one marker, thousands of items."""
-
-    def __init__(self, prototype: Prototype) -> None:
-        self._prototype = prototype
-
-    def make(self, item: Item) -> Made:
-        return Made(self._prototype.xml(item.spans), self._prototype.lines(item.spans))
-
-    def closing(self) -> "_SpanMaker":
-        return _SpanMaker(self._prototype.closing())
-
-    def following(self) -> "_SpanMaker":
-        return self
 
 
 class _FieldsMaker:
@@ -138,16 +121,16 @@ class _FieldsMaker:
     def make(self, item: Item) -> Made:
         values = {**self._rest, **item.fields}
         if not any(values[mark.name] or mark.name in SILENT for mark in self._marks):
-            return Made("", [])
+            return b"", []
         edits = plan_edits(self._text, self._marks, values)
         paragraph = copy.deepcopy(self._model)
         line = Line(self._look, edited(line_of(paragraph, self._links).spans, edits))
         apply_edits(paragraph, edits)
-        return Made(bare(paragraph, self._scope), [line, *self._nested])
+        return bare(paragraph, self._scope).encode(), [line, *self._nested]
 
     def blank(self) -> Made:
         """The paragraph where it says nothing but must stand: in a cell."""
-        return Made(self._blank, [Line(self._look, ())])
+        return self._blank, [Line(self._look, ())]
 
     def closing(self) -> "_FieldsMaker":
         return self
@@ -163,7 +146,7 @@ class _RowMaker:
         model = copy.deepcopy(unit.element)
         self._source = workshop, unit, scope
         self._merges = _merge_downwards(model, unit, workshop.values.levels, below)
-        makers: list[_SpanMaker | _FieldsMaker] = []
+        makers: list[Prototype | _FieldsMaker] = []
         self._parts: list[Line | int] = []
         pairs = dict(zip(model.iter(P), unit.element.iter(P), strict=True))
         make_repeatable(model)
@@ -182,24 +165,24 @@ class _RowMaker:
                 parent.replace(twin, slot)
                 within = {**cast(Scope, parent.nsmap), **scope}
                 maker = workshop.paragraph(twin, own, within)
-                makers.append(cast(_SpanMaker | _FieldsMaker, maker))
+                makers.append(cast(Prototype | _FieldsMaker, maker))
             else:
                 self._parts.append(_settle(workshop, twin))
-        self._pieces = _CELL_SLOT.split(bare(model, scope))
+        self._pieces = [piece.encode() for piece in _CELL_SLOT.split(bare(model, scope))]
         self._makers = makers
 
     def make(self, item: Item) -> Made:
         made = [maker.make(item) for maker in self._makers]
         for number, maker in enumerate(self._makers):
-            if not made[number].xml and isinstance(maker, _FieldsMaker):
+            if not made[number][0] and isinstance(maker, _FieldsMaker):
                 made[number] = maker.blank()
         xml = [self._pieces[0]]
         for number, piece in enumerate(self._pieces[1:]):
-            xml += (made[number].xml, piece)
+            xml += (made[number][0], piece)
         lines: list[Line] = []
         for part in self._parts:
-            lines += made[part].lines if isinstance(part, int) else [part]
-        return Made("".join(xml), lines)
+            lines += made[part][1] if isinstance(part, int) else [part]
+        return b"".join(xml), lines
 
     def closing(self) -> "_RowMaker":
         return self
@@ -239,7 +222,7 @@ def _settle(workshop: Workshop, paragraph: Element) -> Line:
     return Line(look, edited(spans, edits))
 
 
-def _blank(model: Element, scope: Scope) -> str:
+def _blank(model: Element, scope: Scope) -> bytes:
     empty = copy.deepcopy(model)
     clear(empty)
-    return bare(empty, scope)
+    return bare(empty, scope).encode()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kpss_desktop.documents.word.blocks import (
+    CONTROL,
     ROW,
     clear,
     container,
@@ -35,6 +36,7 @@ from kpss_desktop.documents.word.marks import (
 from kpss_desktop.documents.word.numbering import Numbering, set_list
 from kpss_desktop.documents.word.ooxml import PPR, SECTION, Element, P, W
 from kpss_desktop.documents.word.package import Relations
+from kpss_desktop.documents.word.prototype import FLOATING
 from kpss_desktop.documents.word.reading import Line, line_of
 from kpss_desktop.documents.word.repeating import Maker, Workshop
 from kpss_desktop.documents.word.units import Unit, marked_paragraphs, units
@@ -49,8 +51,8 @@ from kpss_desktop.documents.word.values import (
 )  # fmt: skip
 
 _PLACE = "kpss-list"
-_PLACES = re.compile(rf"<\?{_PLACE} (\d+)\?>")
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PLACES = re.compile(rb"<\?%b (\d+)\?>" % _PLACE.encode())
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TABLE = W + "tbl"
 
 
@@ -60,7 +62,8 @@ class _Group:
 
     name: str
     members: dict[int, list[Unit]] = field(default_factory=dict)
-    xml: list[str] = field(default_factory=list)
+    makers: dict[int, list[Maker]] = field(default_factory=dict)
+    xml: list[bytes] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
     def units(self) -> list[Unit]:
@@ -101,6 +104,7 @@ class Story:
         self._numbering = numbering
         self._groups: list[_Group] = []
         self._placed: set[str] = set()
+        self._controlled = self._has(CONTROL)
         self.found: set[str] = set()
         self.lines: list[Line] = []
 
@@ -109,7 +113,7 @@ class Story:
         marked = marked_paragraphs(self._root, self._known)
         if not marked:
             return None
-        for paragraph, marks in marked.items():
+        for paragraph, marks in marked.items() if self._has(*FLOATING) else ():
             repeats = any(mark.name in self._values.levels for mark in marks)
             if repeats or not any(self._values.single[mark.name] for mark in marks):
                 free_floating(paragraph)
@@ -117,12 +121,16 @@ class Story:
         labels = self._labels(marked, group_at)
         for group in self._groups:
             self._make(group)
-        self._drop_idle(marked, group_at)
+        if self._has(ROW):
+            self._drop_idle(marked, group_at)
         handled: set[Element] = set()
+        outermost = self._root, self._root.find(W + "body")
         for paragraph in list(self._root.iter(P)):
-            if any(outer in handled for outer in paragraph.iterancestors(P, ROW, _TABLE)):
+            within = paragraph.getparent() not in outermost
+            around = list(paragraph.iterancestors(P, ROW, _TABLE)) if within else []
+            if not handled.isdisjoint(around):
                 continue
-            unit = next((row for row in paragraph.iterancestors(ROW) if row in group_at), paragraph)
+            unit = next((row for row in around if row.tag == ROW and row in group_at), paragraph)
             if unit in group_at:
                 handled.add(unit)
                 self._place(unit, group_at[unit])
@@ -137,6 +145,10 @@ class Story:
         if lost:
             raise TemplateError("marker_missing", marker=min(lost))
         return self._assembled()
+
+    def _has(self, *tags: str) -> bool:
+        """True if there are such elements: most parts have none of those that want care."""
+        return next(self._root.iter(*tags), None) is not None
 
     def _gather(self, marked: dict[Element, list[Mark]]) -> dict[Element, _Group]:
         """Prototypes of one list in one place are a group; a level that comes again begins another."""
@@ -165,8 +177,8 @@ class Story:
         """Paragraphs that say `[[label]]` and stand right above a list or a paragraph that may vanish."""
         found: dict[Element, _Group | Element] = {}
         for paragraph in marked:
-            label = marked_label(paragraph)
-            if label is not None and paragraph not in group_at:
+            label = None if paragraph in group_at else marked_label(paragraph)
+            if label is not None:
                 found[label] = paragraph
         for group in self._groups:
             first = group.units()[0].element
@@ -200,13 +212,20 @@ class Story:
             below = single and number > 0
             made = makers.get((item.level, below))
             if made is None:
-                made = [self._shop.maker(unit) for unit in group.members[group.for_level(item.level)]]
+                made = self._makers(group, item.level)
                 made = [maker.following() for maker in made] if below else made
                 makers[item.level, below] = made
             for maker in made if item is not last else [maker.closing() for maker in made]:
                 xml, lines = maker.make(item)
                 group.xml.append(xml)
                 group.lines += lines
+
+    def _makers(self, group: _Group, level: int) -> list[Maker]:
+        """What makes items of that level, made once for all the levels it serves."""
+        level = group.for_level(level)
+        if level not in group.makers:
+            group.makers[level] = [self._shop.maker(unit) for unit in group.members[level]]
+        return group.makers[level]
 
     def _restart(self, group: _Group) -> None:
         """A list that comes again counts from one again."""
@@ -287,7 +306,8 @@ class Story:
 
     def _edit(self, paragraph: Element, edits: list[Edit]) -> None:
         look, spans = line_of(paragraph, self._links)
-        open_control(paragraph)
+        if self._controlled:
+            open_control(paragraph)
         apply_edits(paragraph, edits)
         self.lines.append(Line(look, edited(spans, edits)))
 
@@ -305,11 +325,11 @@ class Story:
         self.lines.append(line_of(paragraph, self._links))
 
     def _assembled(self) -> bytes:
-        text = etree.tostring(self._root.getroottree(), encoding="unicode")
-        parts = _PLACES.split(text)
-        for number in range(1, len(parts), 2):
-            parts[number] = "".join(self._groups[int(parts[number])].xml)
-        return (_DECLARATION + "".join(parts)).encode()
+        text = etree.tostring(self._root.getroottree(), encoding="UTF-8", xml_declaration=False)
+        pieces = [_DECLARATION]
+        for number, piece in enumerate(_PLACES.split(text)):
+            pieces += self._groups[int(piece)].xml if number % 2 else (piece,)
+        return b"".join(pieces)
 
 
 def _remove(element: Element) -> None:

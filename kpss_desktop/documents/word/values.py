@@ -1,17 +1,17 @@
 """Values that take the place of markers: their form, and text made fit for a document."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.czech.typography import no_break
-from kpss_desktop.documents.word.reading import Span, Spans, joined
+from kpss_desktop.documents.word.reading import Span, Spans, joined, new
 from kpss_desktop.domain.minutes import Meeting
 from kpss_desktop.domain.register import Group
-from kpss_desktop.domain.runs import Run, clean
+from kpss_desktop.domain.runs import Runs, clean
 from kpss_desktop.system.values import dataclass
 
 POINTS = "bod 1"  # the list of points, named after its first marker
@@ -59,39 +59,24 @@ class Printing:
 
     def text(self, text: str) -> str:
         """One value without looks."""
+        if not text:
+            return text
         printed = printable(text).strip()
         return no_break(printed) if self.typography else printed
 
-    def runs(self, runs: Iterable[Run]) -> Spans:
+    def runs(self, runs: Runs) -> Spans:
         """Text with looks. No-break spaces are found over the borders of looks, never within links."""
-        spans = [
-            Span(
-                printable(run.text),
-                run.bold,
-                run.italic,
-                None if run.href is None else safe_address(run.href),
-            )
-            for run in runs
-        ]
-        if len(spans) == 1:
-            text, bold, italic, href = spans[0]
-            if self.typography and href is None:
-                text = no_break(text)
-            return (Span(text, bold, italic, href),) if text else ()
-        return self._over_borders(joined(spans)) if self.typography else joined(spans)
-
-    @staticmethod
-    def _over_borders(spans: Spans) -> Spans:
-        typed = "".join([span.text for span in spans])
-        text = no_break(typed)
-        if text == typed:
-            return spans
-        position, result = 0, []
-        for span in spans:
-            end = position + len(span.text)
-            result.append(span if span.href is not None else span._replace(text=text[position:end]))
-            position = end
-        return tuple(result)
+        texts = [printable(run.text) for run in runs]
+        printed = "".join(texts)
+        if self.typography:
+            printed = no_break(printed)
+        spans, end = [], 0
+        for typed, run in zip(texts, runs, strict=True):
+            start, end = end, end + len(typed)
+            link = run.href if run.href is None else safe_address(run.href)
+            text = printed[start:end] if link is None else typed
+            spans.append(new(Span, (text, run.bold, run.italic, link)))
+        return joined(spans)
 
 
 def printable(text: str) -> str:
