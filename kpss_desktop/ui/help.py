@@ -141,10 +141,10 @@ class KeysDialog(QDialog):
         try:
             write_keys(path)
         except OSError as error:
-            from kpss_desktop.services.outgoing import why_not_written
-            from kpss_desktop.services.wording import sentence
+            from kpss_desktop.services.wording import reason_words
 
-            self._tell(sentence(why_not_written(error, path)), "error")
+            why = f"Soubor {path} nejde zapsat{reason_words(error)}."
+            self._tell(f"{why} Zvolte pro dokumenty jinou složku.", "error")
             return
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         word = "Otevřel se" if opened else "Nic tu PDF neotevírá, ale je připravený"
