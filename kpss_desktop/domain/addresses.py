@@ -22,7 +22,7 @@ _NEVER = """
     ukazatel registr program dotac grant fond titul mez zdroj level pozn obr str viz dle podle od
     prvn druh třet další posledn cel každ minul příšt tato tat žádn pololet čtvrtlet paní pan pán
     byt bydl trval adres termín datum formát telefon tel mobil fax psč pobyt žij
-    naděj charit diakoni romodrom fokus návrat maják déčko armáda armády armádě člověk nadac spolek spolk
+    naděj charit diakoni návrat maják déčko armáda armády armádě člověk nadac spolek spolk
     sdružen centr poradn azyl domov stacionář hospic noclehárn ubytovn péč pečovatel asistenc asistent
     škola školy škole školu školka školky školce školku nemocnic úřad magistrát knihovna knihovny knihovně
     klub dobrovolníc dobrovolník senior důchodc společnost organizac agentur

@@ -197,7 +197,7 @@ ORDINARY = (
     "Zavináče a okurky", "zavináč", "a@b", "pište @správce, prosím", "meet-at-example.org", "sleva (a) dárek",
     # organisations with a number behind
     "Naděje 30, Liberec", "klienti: Naděje 30, Liberec 12", "Charita 12, Liberec", "Diakonie 5, Jablonec",
-    "Oblastní charita 5, Liberec", "Fokus 12, Turnov", "Armáda spásy 3, Liberec", "Poradna 8, Liberec",
+    "Oblastní charita 5, Liberec", "Armáda spásy 3, Liberec", "Poradna 8, Liberec",
     "Domov důchodců 5, Liberec", "Nemocnice 12, Liberec", "Škola 5, Liberec", "v Naději 30, Liberec",
     # what is like a postcode or a day
     "PSČ se nevyplňuje", "463 31 Kč", "dotace 463 31", "dodáno 1 460 01 kusů", "Prvního května 12 rodin",

@@ -85,7 +85,8 @@ def test_each_has_a_list_of_its_own() -> None:
 def test_equal_fields_make_equal_values() -> None:
     assert Ours("a", True) == Ours("a", True)
     assert Ours("a", True) != Ours("a", False)
-    assert Ours("a") != Theirs("a")
+    other: Any = Theirs("a")
+    assert Ours("a") != other
     assert hash(Single("a")) == hash(Single("a"))
     assert Nothing() == Nothing()
 

@@ -61,7 +61,8 @@ class Secretary:
 
     @staticmethod
     def _has_size(window: QMainWindow) -> bool:
-        fits = window.centralWidget().width() == SIZE[0]
+        page = window.centralWidget()
+        fits = page is not None and page.width() == SIZE[0]
         if not fits:
             window.showNormal()
             window.resize(*SIZE)
