@@ -115,13 +115,13 @@ def test_no_column_is_cut_while_there_is_room(page: MeetingsPage, wide: int) -> 
     assert sum(given) == page.table.viewport().width()
 
 
-@pytest.mark.parametrize(("lacking", "cut"), [(-60, []), (75, [PLACE]), (500, [TITLE, PLACE])])
+@pytest.mark.parametrize(("lacking", "cut"), [(-80, []), (150, [PLACE]), (430, [TITLE, PLACE])])
 def test_a_long_place_gives_way_before_a_long_name_and_what_is_cut_is_told(
     page: MeetingsPage, several: Services, lacking: int, cut: list[int]
 ) -> None:
     group = several.register.groups()[0]
-    place = "Zasedací místnost v prvním patře příkladného magistrátu"
-    add_meeting(several, meeting_of(group, day=date(2024, 4, 8), title=LONG, place=place))
+    name, place = LONG[:40], "Zasedací místnost v prvním patře příkladného magistrátu"
+    add_meeting(several, meeting_of(group, day=date(2024, 4, 8), title=name, place=place))
     page.hide()
     page.show()
     beside = page.width() - page.table.viewport().width()
@@ -130,7 +130,7 @@ def test_a_long_place_gives_way_before_a_long_name_and_what_is_cut_is_told(
     assert [at for at in range(len(given)) if given[at] < needed[at]] == cut
     assert sum(given) == page.table.viewport().width()
     assert tooltip(page, page.model.index(0, STATUS)) == ""
-    texts = {TITLE: LONG, PLACE: place}
+    texts = {TITLE: name, PLACE: place}
     assert [tooltip(page, page.model.index(0, at)) for at in cut] == [texts[at] for at in cut]
 
 
@@ -201,7 +201,18 @@ def test_delete_puts_a_meeting_aside_and_the_message_takes_it_back(
         press(page.table, Key.Key_Delete)
     assert cells(page.model) == DATES[1:]
     assert "18. března 2024" in page.message.text
-    click(page.message, "Vzít zpět")
+    click(page.message, "Vzít zpět (Ctrl+Z)")
+    assert cells(page.model) == DATES
+    assert several.meetings.deleted() == []
+
+
+def test_ctrl_z_takes_back_what_was_just_put_aside_and_then_nothing(
+    page: MeetingsPage, several: Services
+) -> None:
+    press(page.table, Key.Key_Delete)
+    chord(page.table, Key.Key_Z, CONTROL)
+    assert cells(page.model) == DATES
+    chord(page.table, Key.Key_Z, CONTROL)
     assert cells(page.model) == DATES
     assert several.meetings.deleted() == []
 
