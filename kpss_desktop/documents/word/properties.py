@@ -62,7 +62,7 @@ def _core(kind: Kind, data: DocumentData) -> str:
     day = head.date if head else data.today
     if day is not None:
         hour = (head.start if head else None) or time()
-        moment = datetime.combine(day, hour).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = f"{datetime.combine(day, hour).isoformat(timespec='seconds')}Z"
         for tag in ("dcterms:created", "dcterms:modified"):
             text += f'<{tag} xsi:type="dcterms:W3CDTF">{moment}</{tag}>'
     return _CORE.format(text)

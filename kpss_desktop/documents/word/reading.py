@@ -1,6 +1,6 @@
 """Paragraphs of a part as text: what they say run by run, and what shows their level."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kpss_desktop.documents.word.ooxml import (
@@ -106,8 +106,10 @@ def texts(holder: Element) -> list[str]:
     return found
 
 
-def joined(spans: Iterable[Span]) -> Spans:
+def joined(spans: Sequence[Span]) -> Spans:
     """Neighbours of one look as one, empty ones gone."""
+    if len(spans) == 1 and spans[0][0]:
+        return tuple(spans)
     result: list[Span] = []
     for span in spans:
         if not span[0]:
@@ -130,7 +132,7 @@ def line_of(paragraph: Node, links: Mapping[str, str]) -> Line:
             look = _look(child)
         elif tag in _HOLDERS:
             _add_holder(child, None, links, spans)
-    return new(Line, (look, tuple(spans) if len(spans) == 1 and spans[0][0] else joined(spans)))
+    return new(Line, (look, joined(spans)))
 
 
 def lines_of(root: Node, links: Mapping[str, str]) -> Iterator[Line]:

@@ -34,7 +34,7 @@ from kpss_desktop.documents.word.marks import (
     whole_text,
 )
 from kpss_desktop.documents.word.numbering import Numbering, set_list
-from kpss_desktop.documents.word.ooxml import PPR, SECTION, Element, P, W
+from kpss_desktop.documents.word.ooxml import SECTION, Element, P, W
 from kpss_desktop.documents.word.package import Relations
 from kpss_desktop.documents.word.prototype import FLOATING
 from kpss_desktop.documents.word.reading import Line, line_of
@@ -54,6 +54,7 @@ _PLACE = "kpss-list"
 _PLACES = re.compile(rb"<\?%b (\d+)\?>" % _PLACE.encode())
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TABLE = W + "tbl"
+_BOOKMARKS = W + "bookmarkStart", W + "bookmarkEnd"
 
 
 @dataclass(slots=True)
@@ -313,9 +314,9 @@ class Story:
 
     def _retire(self, paragraph: Element) -> None:
         """Take a paragraph out, or empty it where the file needs one: in a cell, at the end of a section."""
-        section = paragraph.find(f"{PPR}/{SECTION}")
+        section = next(paragraph.iter(SECTION), None)
         if section is None and dispensable(paragraph):
-            for mark in list(paragraph.iterchildren(W + "bookmarkStart", W + "bookmarkEnd")):
+            for mark in [child for child in paragraph if child.tag in _BOOKMARKS]:
                 paragraph.addprevious(mark)
             _remove(paragraph)
             return

@@ -66,8 +66,11 @@ class Printing:
 
     def runs(self, runs: Runs) -> Spans:
         """Text with looks. No-break spaces are found over the borders of looks, never within links."""
-        texts = [printable(run.text) for run in runs]
+        texts = [run.text for run in runs]
         printed = "".join(texts)
+        if printable(printed) is not printed:
+            texts = [printable(text) for text in texts]
+            printed = "".join(texts)
         if self.typography:
             printed = no_break(printed)
         spans, end = [], 0
