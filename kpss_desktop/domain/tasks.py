@@ -45,6 +45,16 @@ def owner_text(task: Task) -> str:
     return ", ".join(owner.name for owner in task.owners) or task.owner or ""
 
 
+def term_text(task: Task) -> str:
+    """Until when a task is, as a table says it: where there is a day, that stands first."""
+    from kpss_desktop.czech.dates import with_weekday
+    from kpss_desktop.czech.deadlines import show_due
+
+    if task.due_kind is DueKind.NEXT_MEETING and task.due is not None:
+        return f"{with_weekday(task.due)} (setkání)"
+    return show_due(task.due, task.due_kind, task.due_as_written or "")
+
+
 def overdue(task: Task, today: date) -> bool:
     """True once the last day of the task's term is over and it is still open."""
     return task.status is TaskStatus.OPEN and task.due is not None and task.due < today

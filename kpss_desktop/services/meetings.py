@@ -25,7 +25,7 @@ from kpss_desktop.domain.register import (
 )
 from kpss_desktop.services.carrying import agenda_for
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.storage import reading
+from kpss_desktop.storage import around, reading
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
 from kpss_desktop.storage.writer import Writer
@@ -67,6 +67,16 @@ class Meetings:
     def group(self, group_id: int) -> Group:
         """A group by its id. Raises NotFoundError."""
         return group_by_id(self.archive.fetch, group_id)
+
+    def after(self, session: MeetingSession) -> tuple[int, date] | None:
+        """The next meeting of its group after one that is open: (id, date).
+
+        None while none is planned, and where it cannot be read: what is due by it then waits.
+        """
+        day = session.head.date or self.clock.today()
+        with suppress(ArchiveError):
+            return around.meeting_after(self.archive.fetch, session.group.id, day, session.meeting_id)
+        return None
 
     def open(self, meeting_id: int) -> MeetingSession:
         """Open a meeting for writing, with all that was written in it before. Raises NotFoundError."""

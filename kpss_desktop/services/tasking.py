@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.identity import new_uid
@@ -13,6 +13,9 @@ from kpss_desktop.domain.outline import subtree_end
 from kpss_desktop.domain.runs import clean, text_runs
 from kpss_desktop.domain.tasks import state_of, with_state
 from kpss_desktop.services.session import MeetingSession
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.task_changes import Term
 
 
 def new_task(session: MeetingSession, point: str | None, text: str = "") -> Task:
@@ -62,14 +65,34 @@ def set_owner(
 
 def set_due(session: MeetingSession, uid: str, due: date | None, written: str = "") -> Changes | None:
     """Set the day by which a task is due, or none; `written` is the wording it was read from."""
+    return _dated(session, uid, due, DueKind.NONE if due is None else DueKind.DAY, written)
+
+
+def set_term(
+    session: MeetingSession, uid: str, term: "Term", ahead: tuple[int, date] | None = None
+) -> Changes | None:
+    """Set until when a task is; `ahead` is the next meeting, for a term that is until that."""
+    if term.kind is not DueKind.NEXT_MEETING:
+        return _dated(session, uid, term.due, term.kind, term.wording)
+    meeting, day = ahead or (None, None)
+    return _dated(session, uid, day, term.kind, term.wording, meeting)
+
+
+def _dated(
+    session: MeetingSession,
+    uid: str,
+    due: date | None,
+    kind: DueKind,
+    written: str,
+    meeting: int | None = None,
+) -> Changes | None:
     task = session.find(Task, uid)
     if task is None:
         return None
-    kind = DueKind.NONE if due is None else DueKind.DAY
     here = task.meeting_id == session.meeting_id
     changed = replace(
         task if here else as_found(session, task),
-        due=due, due_kind=kind, due_as_written=written.strip() or None, due_meeting=None, unsure=False,
+        due=due, due_kind=kind, due_as_written=written.strip() or None, due_meeting=meeting, unsure=False,
     )  # fmt: skip
     if here:
         return _edit(session, task, changed, "termín úkolu")
@@ -205,11 +228,15 @@ def _reviewed(
 
 def report_text(session: MeetingSession, task: Task) -> str:
     """How a task of before stands, as a point of the minutes."""
+    from kpss_desktop.czech.deadlines import show_due
+
     found, review = as_found(session, task), review_of(session, task.uid)
     moved = review is not None and review.was is not None and review.was.due != review.due
     words = f"{_REPORT[found.status]}: {session.text_of(task).rstrip('. ')}"
     if found.status is TaskStatus.OPEN and found.due is not None:
-        words += f", {'nový termín' if moved else 'termín'} {in_figures(found.due)}"
+        term = show_due(found.due, found.due_kind, printed=True)
+        said = "" if term.startswith("do ") else "termín "
+        words += f", {('nově ' if not said else 'nový ') if moved else ''}{said}{term}"
     if review is not None and review.note:
         words += f" – {review.note.rstrip('. ')}"
     if review is not None and review.reported_by:

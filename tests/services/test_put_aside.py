@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import Review, Task, TaskStatus
+from kpss_desktop.domain.minutes import DueKind, Review, Task, TaskStatus
 from kpss_desktop.services import tasking
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.services.task_changes import Term
 from kpss_desktop.services.task_history import read_story
 from kpss_desktop.services.task_list import TaskList
 from tests.helpers.archives import TODAY, add_group, add_meeting, emptied, meeting_of, services_in
@@ -192,6 +193,21 @@ def test_a_term_moved_is_known_as_new_after_a_restart(services: Services) -> Non
     told = tasking.report_text(again, again.carried[0])
 
     assert told == "Trvá: pošle dopis, nový termín 30. 6. 2024."
+
+
+def test_a_new_period_is_written_as_one(services: Services) -> None:
+    again = Held(services).begin(1).open(1)
+    tasking.set_term(again, again.carried[0].uid, Term(date(2024, 6, 30), DueKind.MONTH, "v červnu"))
+    assert tasking.report_text(again, again.carried[0]) == "Trvá: pošle dopis, nový termín červen 2024."
+
+
+def test_a_term_by_the_next_meeting_is_written_with_its_day(services: Services) -> None:
+    again = Held(services).begin(1).open(1)
+    term = Term(None, DueKind.NEXT_MEETING, "příště")
+    tasking.set_term(again, again.carried[0].uid, term, (2, date(2024, 6, 10)))
+    assert tasking.report_text(again, again.carried[0]) == (
+        "Trvá: pošle dopis, nově do příštího setkání (10. 6. 2024)."
+    )
 
 
 def test_a_term_that_stands_is_not_called_new(services: Services) -> None:

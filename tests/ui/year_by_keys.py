@@ -73,7 +73,7 @@ class Clerk(Secretary):
         assert sorted(found) == self.to_review(of)
         for task in TABLE.values():
             if task.waits_for(of):
-                row = [OPEN, task.line, task.owner, task.term_at(of), f"z {in_figures(DAYS[task.born])}"]
+                row = [OPEN, task.line, task.owner, task.shown(of), f"z {in_figures(DAYS[task.born])}"]
                 assert found[task.line] == row
         for line in self.held:
             assert (found[line][STATUS], found[line][ORIGIN]) == (OPEN, f"z {in_figures(DAYS[JANUARY])}")
@@ -88,7 +88,7 @@ class Clerk(Secretary):
             self.write(f"! {task.line}\n")
         rows = {row[TEXT]: row for row in self.foot(before=False)}
         for task in typed_at(of):
-            term = task.term_at(of) if planned or task.term != NEXT else NEXT
+            term = task.shown(of) if planned or task.term != NEXT else NEXT
             assert rows[task.line][OWNER : DUE + 1] == [task.owner, term]
         for task in typed_at(of):
             if task.own:

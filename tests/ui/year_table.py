@@ -75,6 +75,11 @@ class Typed:
         planned = self.term == NEXT and self.born < len(DAYS) - 1
         return f"{NEXT} · {with_weekday(DAYS[self.born + 1])}" if planned else self.term
 
+    def shown(self, of: int) -> str:
+        """That term in a table, where a day stands first."""
+        term = self.term_at(of)
+        return f"{term.removeprefix(f'{NEXT} · ')} (setkání)" if term.startswith(f"{NEXT} ·") else term
+
     def story(self, until: int, author: str) -> Iterator[str]:
         """What is told of it after a meeting; `author` writes down what is done between meetings."""
         yield f"{in_figures(DAYS[self.born])} vznikl – „{self.line}“{self._first(until)}."

@@ -92,7 +92,7 @@ class Arrangement(QSplitter):
         columns = self._settings.sizes(COLUMNS)
         self._columns.setSizes(columns if len(columns) == 3 else [line * 13, line * 50, line * 17])
         rows = self._settings.sizes(ROWS)
-        self.setSizes(rows if len(rows) == 2 else [line * 40, line * 8])
+        self.setSizes(rows if len(rows) == 2 else [line * 40, line * 9])
         for name in (AGENDA, ATTENDANCE, TASKS):
             if self._settings.folded(name):
                 self.fold(name, True)

@@ -182,7 +182,7 @@ class MeetingPage(QWidget):
         self._header.set_places(self._services.register.places)
         self._attendance.set_roster(lambda: self._services.register.roster(session.group.id))
         self._tasks.set_register(self._services.register)
-        self._tasks.set_dates(self._services.meetings.date_of)
+        self._tasks.set_meetings(self._services.meetings)
         self._agenda.set_register(self._services.register)
         for panel in (self._header, self._agenda, self._attendance, self._side, self._tasks):
             panel.show_session(session)

@@ -8,11 +8,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QApplication,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,10 +21,10 @@ from kpss_desktop.domain.minutes import Head, Point, Review, Task, TaskStatus
 from kpss_desktop.domain.register import Organisation, RosterRow
 from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.services import tasking
+from kpss_desktop.services.meetings import Meetings
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.keys import Keys
 from kpss_desktop.ui.meeting.owners import owner_choices, people_choices, read_owners
 from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, keep_editors
@@ -35,7 +33,6 @@ from kpss_desktop.ui.meeting.suggestions import Choice
 from kpss_desktop.ui.meeting.tasks_model import (
     DUE,
     EDITABLE,
-    ORIGIN,
     OWNER,
     STATUS,
     TEXT,
@@ -67,7 +64,7 @@ class TaskFoot(QFrame):
         self._session: MeetingSession | None = None
         self._organisations: Callable[[], Sequence[Organisation]] = list
         self._roster: Callable[[], Sequence[RosterRow]] = list
-        self._dates: Callable[[int], date | None] = lambda meeting_id: None
+        self._meetings: Meetings | None = None
         self._folded = False
         self._low, self._tall = False, 0
         self._model = TasksModel(self)
@@ -82,22 +79,10 @@ class TaskFoot(QFrame):
         self._line = ElidedLine()
         self._line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._table = TaskTable()
-        self._table.setAccessibleName("Úkoly")
-        theme.mark(self._table, "plain")
         self._table.setModel(self._model)
-        self._delegate = TaskDelegate(self._choices, self._base, self._table)
+        self._delegate = TaskDelegate(self._choices, self._base, self._table, self._next_day)
         self._table.setItemDelegate(self._delegate)
-        self._table.setShowGrid(False)
-        self._table.setFrameShape(QFrame.Shape.NoFrame)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        trigger = QAbstractItemView.EditTrigger
-        self._table.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed)
-        self._table.setTabKeyNavigation(True)
-        self._table.setWordWrap(False)
-        self._set_columns()
+        self._table.set_columns()
         self._well = Well(self._table)
         head = QHBoxLayout()
         head.setSpacing(theme.space(3))
@@ -110,23 +95,9 @@ class TaskFoot(QFrame):
         whole.addLayout(head)
         whole.addWidget(self._well, 1)
 
-    def _set_columns(self) -> None:
-        rows = self._table.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(row_height())
-        columns = self._table.horizontalHeader()
-        columns.hide()
-        columns.setMinimumSectionSize(20)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, quarters in ((STATUS, 7), (DUE, 52), (ORIGIN, 26)):
-            columns.resizeSection(column, theme.space(quarters))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        owner = max(theme.space(36), min(theme.space(80), event.size().width() // 5))
-        self._table.horizontalHeader().resizeSection(OWNER, owner)
+        self._table.share_width(event.size().width())
 
     def _connect(self) -> None:
         self._delegate.edited.connect(self._on_edited)
@@ -155,9 +126,9 @@ class TaskFoot(QFrame):
         self._organisations = register.organisations
         self._roster = lambda: register.roster(self._session.group.id) if self._session is not None else []
 
-    def set_dates(self, dates: Callable[[int], date | None]) -> None:
-        """Say on what day a meeting of that id was."""
-        self._dates = dates
+    def set_meetings(self, meetings: Meetings) -> None:
+        """Say where it is known on what day a meeting was, and which is the next one."""
+        self._meetings = meetings
 
     def set_editor(self, editor: "MinutesEditor") -> None:
         """Say where points are written."""
@@ -208,7 +179,7 @@ class TaskFoot(QFrame):
     # Showing
 
     def _refresh(self) -> None:
-        self._model.show(self._session, self._dates)
+        self._model.show(self._session, self._meetings.date_of if self._meetings else lambda _: None)
         self._show_line()
         self._fit()
 
@@ -234,6 +205,7 @@ class TaskFoot(QFrame):
     def _fit(self) -> None:
         low = self._folded or not self._model.rowCount()
         self._well.setVisible(not low)
+        self._line.setMinimumHeight(0 if low else self._reviews.bar.sizeHint().height())  # rows stay put
         self.setMaximumHeight(self._head_height() if low else 16_777_215)
         self.updateGeometry()
         if low != self._low and self.isVisible():
@@ -265,7 +237,8 @@ class TaskFoot(QFrame):
         return QSize(300, self._head_height() + rows * row_height())
 
     def _head_height(self) -> int:
-        return self._line.sizeHint().height() + theme.space(1) * (2 if self._folded else 3) + 2
+        line = max(self._line.sizeHint().height(), self._line.minimumHeight())
+        return line + theme.space(1) * (2 if self._folded else 3) + 2
 
     def _renames(self, changes: Changes) -> bool:
         points = {row.task.point for row in self._model.values}
@@ -297,6 +270,14 @@ class TaskFoot(QFrame):
     def _base(self) -> date:
         assert self._session is not None
         return self._session.head.date or self._session.clock.today()
+
+    def _next(self) -> tuple[int, date] | None:
+        session, meetings = self._session, self._meetings
+        return None if session is None or meetings is None else meetings.after(session)
+
+    def _next_day(self) -> date | None:
+        found = self._next()
+        return found[1] if found is not None else None
 
     def _edit(self) -> None:
         index = self._table.currentIndex()
@@ -355,9 +336,8 @@ class TaskFoot(QFrame):
                 part for part in (" ".join(p.split()) for p in editor.text().split(",")) if part
             )
             tasking.set_owner(session, uid, written, read_owners(written, self._choices(), editor.chosen))
-        elif column == DUE and isinstance(editor, DateField):
-            day = editor.day()
-            tasking.set_due(session, uid, day, editor.text() if day is not None else "")
+        elif column == DUE and (term := editor.term()) is not None:
+            tasking.set_term(session, uid, term, self._next())
 
     def _on_editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self._show_line()
@@ -381,7 +361,7 @@ class TaskFoot(QFrame):
 
     def _on_theme_changed(self) -> None:
         """The size of type may have changed too."""
-        self._set_columns()
+        self._table.set_columns()
         self._fit()
         self._table.viewport().update()
 

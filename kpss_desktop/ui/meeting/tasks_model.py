@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.domain.minutes import Task, TaskStatus
-from kpss_desktop.domain.tasks import overdue, owner_text
+from kpss_desktop.domain.tasks import overdue, owner_text, term_text
 from kpss_desktop.services import tasking
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.system.values import dataclass
@@ -44,11 +44,8 @@ class TaskRow:
         return self.task.uid
 
     def due_text(self) -> str:
-        """čt 29. 2. 2024, with a word where that day is over."""
-        from kpss_desktop.czech.deadlines import show_due
-
-        task = self.task
-        return show_due(task.due, task.due_kind, task.due_as_written or "")
+        """čt 29. 2. 2024, březen 2024, po 18. 3. 2024 (setkání)."""
+        return term_text(self.task)
 
     def tail(self) -> str:
         """What was noted here of a task of before."""

@@ -51,12 +51,19 @@ class TaskDelegate(EditingDelegate):
     edited = Signal(str, int, object)
     hinted = Signal(str, str)
 
-    def __init__(self, owners: Callable[[], list[Choice]], base: Callable[[], date], view: QWidget) -> None:
+    def __init__(
+        self,
+        owners: Callable[[], list[Choice]],
+        base: Callable[[], date],
+        view: QWidget,
+        ahead: Callable[[], date | None] = lambda: None,
+    ) -> None:
         super().__init__(view)
         self.ends_at_due = False  # true while she was led here from a point: the day is the last question
         self._view = view
         self._owners = owners
         self._base = base
+        self._ahead = ahead
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(60, row_height())
@@ -92,9 +99,10 @@ class TaskDelegate(EditingDelegate):
             owner.setText(owner_text(row.task))
             return owner
         if index.column() == DUE:
-            due = DateField(self._base, parent=parent)
-            due.setPlaceholderText("do kdy, třeba 29. 2.")
-            due.show_day(row.task.due)
+            from kpss_desktop.ui.term_field import TermField
+
+            due = TermField(self._base, self._ahead(), parent)
+            due.show_term(row.task)
             due.hint_changed.connect(self.hinted)
             return due
         return QLineEdit(row.text, parent)
@@ -144,6 +152,12 @@ class TaskDelegate(EditingDelegate):
 def row_height() -> int:
     """The height of a row, the same for all."""
     return QFontMetrics(theme.sized(1)).lineSpacing() + theme.space(2)
+
+
+def widest_term() -> int:
+    """The pixels of the longest day with all that may stand beside it."""
+    term = "st 28. 12. 2028 (setkání) – po termínu"
+    return QFontMetrics(theme.sized(1)).horizontalAdvance(term) + theme.space(3)
 
 
 def _paint_text(painter: QPainter, area: QRect, row: TaskRow, column: int) -> None:

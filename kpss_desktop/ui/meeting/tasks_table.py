@@ -4,14 +4,49 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from kpss_desktop.ui.meeting.tasks_model import EDITABLE, TEXT
-from kpss_desktop.ui.meeting.tasks_row import row_height
+from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.tasks_model import DUE, EDITABLE, ORIGIN, OWNER, STATUS, TEXT
+from kpss_desktop.ui.meeting.tasks_row import row_height, widest_term
 
 
 class TaskTable(QTableView):
     """A table in which Tab goes only to what can be edited, and a letter overwrites no wording."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Úkoly")
+        theme.mark(self, "plain")
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.setTabKeyNavigation(True)
+        self.setWordWrap(False)
+
+    def set_columns(self) -> None:
+        """Give rows and columns the measures of the type; called once there is a model."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height())
+        columns.hide()
+        columns.setMinimumSectionSize(20)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, quarters in ((STATUS, 7), (ORIGIN, 26)):
+            columns.resizeSection(column, theme.space(quarters))
+        self.share_width(self.width())
+
+    def share_width(self, width: int) -> None:
+        """Give owners and terms a fifth of a width each, as far as they have use for it."""
+        for column, least, most in ((OWNER, 36, theme.space(80)), (DUE, 52, widest_term())):
+            self.horizontalHeader().resizeSection(column, max(theme.space(least), min(most, width // 5)))
 
     def edit(self, index: QModelIndex, *more: Any) -> bool:  # type: ignore[override]
         """A wording is opened by Enter, F2 or two clicks: letters may be meant for the minutes."""

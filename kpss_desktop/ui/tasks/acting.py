@@ -13,10 +13,11 @@ from kpss_desktop.services.task_list import TaskList
 from kpss_desktop.ui.meeting.parts import keep_editors
 from kpss_desktop.ui.meeting.tasks_row import OwnerField
 from kpss_desktop.ui.tasks.cells import DUE, EDITABLE, OWNER, STATE, TEXT
-from kpss_desktop.ui.tasks.delegate import AllTasksDelegate, TermField
+from kpss_desktop.ui.tasks.delegate import AllTasksDelegate
 from kpss_desktop.ui.tasks.owners import OwnerChoices
 from kpss_desktop.ui.tasks.table import AllTasksTable
 from kpss_desktop.ui.tasks.tasks_model import AllTasksModel
+from kpss_desktop.ui.term_field import TermField
 
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services

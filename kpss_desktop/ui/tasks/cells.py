@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from kpss_desktop.czech.dates import in_figures, with_weekday
-from kpss_desktop.czech.deadlines import show_due
-from kpss_desktop.domain.minutes import DueKind, TaskStatus
+from kpss_desktop.czech.dates import in_figures
+from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
-from kpss_desktop.domain.tasks import overdue, owner_text
+from kpss_desktop.domain.tasks import overdue, owner_text, term_text
+from kpss_desktop.ui.term_field import WAITS_FOR
 
 STATE, TEXT, OWNER, DUE, ORIGIN, GROUP = range(6)
 EDITABLE = (TEXT, OWNER, DUE)
@@ -17,7 +17,6 @@ STATUS_CZECH = {
     TaskStatus.CANCELLED: "zrušený",
 }
 LATE, WAITS, LEFT, PROPOSED = "po termínu", "čeká", "bývalý člen", "návrh"
-WAITS_FOR = "čeká, až bude příští setkání naplánované"
 
 
 def cell(line: TaskLine, column: int, today: date) -> str:
@@ -36,17 +35,10 @@ def parts(line: TaskLine, column: int, today: date) -> tuple[str, str, str]:
     if column == OWNER:
         return owner_text(task), LEFT if line.former and task.status is TaskStatus.OPEN else "", "warning"
     if column == DUE:
-        return _term(line), *_beside_term(line, today)
+        return term_text(task), *_beside_term(line, today)
     if column == ORIGIN:
         return in_figures(line.day) if line.day is not None else line.title.rstrip("."), "", ""
     return line.group, "", ""
-
-
-def _term(line: TaskLine) -> str:
-    task = line.task
-    if task.due_kind is DueKind.NEXT_MEETING and task.due is not None:
-        return f"{with_weekday(task.due)} (setkání)"
-    return show_due(task.due, task.due_kind, task.due_as_written or "")
 
 
 def _beside_term(line: TaskLine, today: date) -> tuple[str, str]:

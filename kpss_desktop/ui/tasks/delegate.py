@@ -8,12 +8,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
-from kpss_desktop.czech.dates import with_weekday
-from kpss_desktop.czech.deadlines import show_due
-from kpss_desktop.domain.minutes import DueKind, TaskStatus
+from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
 from kpss_desktop.domain.tasks import owner_text
-from kpss_desktop.services.task_changes import Term, read_term
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.parts import focus_frame
@@ -23,46 +20,10 @@ from kpss_desktop.ui.tasks import cells
 from kpss_desktop.ui.tasks.cells import DUE, GROUP, ORIGIN, OWNER, STATE, TEXT
 from kpss_desktop.ui.tasks.table import AllTasksTable
 from kpss_desktop.ui.tasks.tasks_model import VALUE, HeadRow
+from kpss_desktop.ui.term_field import TermField
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-NOT_A_TERM = "Tomu termínu nerozumím. Napište třeba 29. 2., konec března nebo do příštího setkání."
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-class TermField(DateField):
-    """A term as minutes word it: a day, a period, or the next meeting."""
-
-    def __init__(
-        self, today: Callable[[], date], next_meeting: date | None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(today, parent=parent)
-        self._today = today
-        self._next = next_meeting
-        self.setPlaceholderText("do kdy, třeba 29. 2.")
-
-    def term(self) -> Term | None:
-        """What the text means, None where it cannot be read."""
-        return read_term(self.text(), self._today(), self._next)
-
-    def understood(self) -> bool:
-        return self.term() is not None
-
-    def day(self) -> date | None:
-        term = self.term()
-        return term.due if term is not None else None
-
-    def meaning(self) -> str:
-        term = self.term()
-        if term is None:
-            return ""
-        if term.kind is DueKind.NEXT_MEETING:
-            return with_weekday(term.due) if term.due else cells.WAITS_FOR
-        shown = show_due(term.due, term.kind)
-        period = term.kind is not DueKind.DAY and term.due is not None
-        return f"{shown}, do {with_weekday(term.due)}" if period and term.due else shown
-
-    def complaint(self) -> str:
-        return NOT_A_TERM
 
 
 class _Looks:
@@ -195,10 +156,7 @@ class AllTasksDelegate(TaskDelegate):
             return owner
         if index.column() == DUE:
             due = TermField(self._today, self._next_meeting(line.group_id), parent)
-            term = cells.parts(line, DUE, self._today())[0]
-            waits = line.task.due_kind is DueKind.NEXT_MEETING
-            due.setText("do příštího setkání" if waits else term)
-            due.setModified(False)
+            due.show_term(line.task)
             due.hint_changed.connect(self.hinted)
             return due
         return QLineEdit(line.text, parent)

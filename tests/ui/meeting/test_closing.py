@@ -247,6 +247,15 @@ def test_a_task_gets_a_new_term_in_its_row(page: MeetingPage) -> None:
     assert view(page).isVisible()
 
 
+def test_a_new_term_in_its_row_is_read_as_in_the_minutes(page: MeetingPage) -> None:
+    act(page, "finish")
+    press(at(page, "poslat dopis"), Key.Key_D, CONTROL)
+    type_text(focused(), "ve 3. čtvrtletí")
+    press(focused(), Key.Key_Return)
+    assert session_of(page).carried[0].due_kind is DueKind.QUARTER
+    assert "3. čtvrtletí 2024" in lines(page, Kind.TASK)["poslat dopis"].tail
+
+
 def test_a_key_goes_to_what_is_odd_and_f10_comes_back(page: MeetingPage) -> None:
     act(page, "finish")
     press(at(page, "K tématu „Nestihlo se“ nic není."), Key.Key_Return, CONTROL)

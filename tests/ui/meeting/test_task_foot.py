@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTableView, QW
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import Owner, OwnerKind, Task, TaskStatus
+from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Task, TaskStatus
+from kpss_desktop.domain.planning import Slot
 from kpss_desktop.domain.register import Person
 from kpss_desktop.services import attending, tasking
+from kpss_desktop.services.planning import Planning
 from kpss_desktop.ui.meeting.tasks import TaskFoot
 from kpss_desktop.ui.meeting.tasks_model import DUE, OWNER, STATUS, TEXT
 from tests.ui.meeting.conftest import LAST_TIME, World, click
@@ -57,7 +59,7 @@ def foot(qtbot: QtBot, world: World) -> TaskFoot:
     tasking.toggle_task(world.session, world.point("Úkol: pošle dopis radním"))
     foot = TaskFoot()
     foot.set_register(world.services.register)
-    foot.set_dates({row.id: row.date for row in world.services.meetings.listing()}.get)
+    foot.set_meetings(world.services.meetings)
     world.show(qtbot, foot, 1100, 150)
     foot.focus_table()
     return foot
@@ -200,6 +202,40 @@ def test_a_date_keeps_its_wording_and_shows_its_weekday(foot: TaskFoot, world: W
     press(editor(), Key.Key_Return)
     assert (today(world).due, today(world).due_as_written) == (date(2024, 2, 29), "29. února")
     assert cell(foot, 0, DUE).data() == "čt 29. 2. 2024"
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "kind", "cell_says"),
+    [
+        ("za 14 dní", date(2024, 1, 22), DueKind.DAY, "po 22. 1. 2024"),
+        ("konec března", date(2024, 3, 31), DueKind.DAY, "ne 31. 3. 2024"),
+        ("březen", date(2024, 3, 31), DueKind.MONTH, "březen 2024"),
+        ("do příštího setkání", date(2024, 3, 18), DueKind.NEXT_MEETING, "po 18. 3. 2024 (setkání)"),
+    ],
+)
+@pytest.mark.parametrize("row", [0, 1])
+def test_a_new_term_is_read_as_in_the_minutes(
+    foot: TaskFoot, world: World, row: int, words: str, due: date, kind: DueKind, cell_says: str
+) -> None:
+    Planning(world.services.meetings).plan(world.group.id, [Slot(date(2024, 3, 18))])
+    at(foot, row, DUE)
+    press(focused(), Key.Key_Return)
+    editor().selectAll()
+    type_text(editor(), f"{words}\n")
+    task = (today(world), old(world, "dodat zprávu"))[row]
+    assert (task.due, task.due_kind, task.due_as_written) == (due, kind, words)
+    assert (task.due_meeting is not None) is (kind is DueKind.NEXT_MEETING)
+    assert cell(foot, row, DUE).data() == cell_says
+
+
+def test_with_none_planned_a_term_by_the_next_meeting_waits(foot: TaskFoot, world: World) -> None:
+    at(foot, 0, DUE)
+    press(focused(), Key.Key_Return)
+    type_text(editor(), "do příštího setkání")
+    assert "čeká, až bude příští setkání naplánované" in said(foot)
+    press(editor(), Key.Key_Return)
+    assert (today(world).due, today(world).due_kind) == (None, DueKind.NEXT_MEETING)
+    assert cell(foot, 0, DUE).data() == "do příštího setkání"
 
 
 def test_a_wrong_date_stays_in_the_field_and_says_why(foot: TaskFoot, world: World) -> None:

@@ -38,7 +38,7 @@ def editor(qtbot: QtBot, world: World) -> MinutesEditor:
 def foot(qtbot: QtBot, world: World, editor: MinutesEditor) -> TaskFoot:
     """The foot with a task of today in the first row and the two of last time below it."""
     foot = TaskFoot()
-    foot.set_dates({row.id: row.date for row in world.services.meetings.listing()}.get)
+    foot.set_meetings(world.services.meetings)
     foot.set_editor(editor)
     world.show(qtbot, foot, 1100, 150)
     foot.focus_table()
@@ -68,6 +68,17 @@ def test_f4_asks_for_a_note_and_offers_who_is_present(foot: TaskFoot, world: Wor
     assert focused() is table(foot)
     row = table(foot).model().index(1, TEXT)
     assert row.data(0x0003) == "dodat zprávu\nchybí razítko · řekl(a) Anna Vzorová"
+
+
+def test_the_rows_stay_where_they_are_while_something_is_said_of_one(foot: TaskFoot) -> None:
+    foot.resize(1100, 120)
+    at(foot, 2, TEXT)
+    row = table(foot).model().index(2, TEXT)
+    before = table(foot).visualRect(row), table(foot).mapTo(foot, table(foot).rect().topLeft())
+    press(focused(), Key.Key_F4)
+    foot.layout().activate()  # type: ignore[union-attr]
+    assert (table(foot).visualRect(row), table(foot).mapTo(foot, table(foot).rect().topLeft())) == before
+    assert table(foot).rect().contains(before[0].center())
 
 
 def offered(foot: TaskFoot) -> list[str]:

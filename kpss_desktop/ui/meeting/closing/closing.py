@@ -16,7 +16,6 @@ from kpss_desktop.domain.oddities import Odd, Oddity
 from kpss_desktop.services import carrying, tasking
 from kpss_desktop.services.problems import ArchiveError, ExportError
 from kpss_desktop.ui.actions import Where
-from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.closing import words
 from kpss_desktop.ui.meeting.closing.over import Over
 from kpss_desktop.ui.meeting.closing.rows import Line
@@ -108,7 +107,7 @@ class Closing(QObject):
         if self._view is None:
             from kpss_desktop.ui.meeting.closing.page import ClosingPage
 
-            self._view = view = ClosingPage(self._base)
+            self._view = view = ClosingPage(self._base, self._next_day)
             view.finish_wanted.connect(self.finish)
             view.left.connect(self.leave)
             view.place_wanted.connect(self._go)
@@ -120,6 +119,14 @@ class Closing(QObject):
         session = self._host.session
         assert session is not None
         return session.head.date or session.clock.today()
+
+    def _ahead(self) -> tuple[int, date] | None:
+        session = self._host.session
+        return self._services.meetings.after(session) if session is not None else None
+
+    def _next_day(self) -> date | None:
+        found = self._ahead()
+        return found[1] if found is not None else None
 
     def _refresh(self) -> None:
         from kpss_desktop.ui.meeting.closing.gathering import gather
@@ -174,10 +181,11 @@ class Closing(QObject):
             tasking.set_status(session, meaning.uid, status)
 
     def _date(self, uid: str, editor: object) -> None:
+        from kpss_desktop.ui.term_field import TermField
+
         session = self._host.session
-        if session is not None and isinstance(editor, DateField):
-            day = editor.day()
-            tasking.set_due(session, uid, day, editor.text() if day is not None else "")
+        if session is not None and isinstance(editor, TermField) and (term := editor.term()) is not None:
+            tasking.set_term(session, uid, term, self._ahead())
 
     def _go(self, line: Line) -> None:
         """Go where a row is about; F10 comes back."""

@@ -42,9 +42,9 @@ class ClosingPage(QFrame):
     turned = Signal(object)
     dated = Signal(str, object)
 
-    def __init__(self, base: Callable[[], date]) -> None:
+    def __init__(self, base: Callable[[], date], ahead: Callable[[], date | None]) -> None:
         super().__init__()
-        self._base = base
+        self._base, self._ahead = base, ahead
         self._model = ClosingModel(self)
         self._build()
         self._connect()
@@ -59,7 +59,7 @@ class ClosingPage(QFrame):
         self._list = QListView()
         self._list.setAccessibleName("Co je zvláštní, co se vrátí, komu půjde zápis")
         self._list.setModel(self._model)
-        self._delegate = ClosingDelegate(self._base, self._list)
+        self._delegate = ClosingDelegate(self._base, self._ahead, self._list)
         self._list.setItemDelegate(self._delegate)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

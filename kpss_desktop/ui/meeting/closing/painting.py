@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.closing.rows import Kind, Line
 from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.tasks_row import paint_status
+from kpss_desktop.ui.term_field import TermField
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -36,10 +36,10 @@ class ClosingDelegate(EditingDelegate):
     dated = Signal(str, object)
     hinted = Signal(str, str)
 
-    def __init__(self, base: Callable[[], date], view: QListView) -> None:
+    def __init__(self, base: Callable[[], date], ahead: Callable[[], date | None], view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._base = base
+        self._base, self._ahead = base, ahead
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         line, width = index.data(VALUE), self._view.viewport().width()
@@ -76,11 +76,11 @@ class ClosingDelegate(EditingDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         line = index.data(VALUE)
-        field = DateField(self._base, parent=parent)
+        field = TermField(self._base, self._ahead(), parent)
         field.setPlaceholderText("nový termín, třeba 29. 2.")
         field.setAccessibleName("Nový termín úkolu")
         if isinstance(line, Line) and isinstance(line.meaning, Task):
-            field.show_day(line.meaning.due)
+            field.show_term(line.meaning)
             field.selectAll()
         field.hint_changed.connect(self.hinted)
         return field
@@ -90,7 +90,7 @@ class ClosingDelegate(EditingDelegate):
 
     def setModelData(self, editor: QWidget, model: QObject, index: AnyIndex) -> None:
         line = index.data(VALUE)
-        if isinstance(editor, DateField) and editor.understood() and editor.isModified():
+        if isinstance(editor, TermField) and editor.understood() and editor.isModified():
             editor.setModified(False)
             if isinstance(line, Line) and isinstance(line.meaning, Task):
                 self.dated.emit(line.meaning.uid, editor)
@@ -102,7 +102,7 @@ class ClosingDelegate(EditingDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A term that cannot be read keeps its field open and says why."""
-        if isinstance(watched, DateField) and isinstance(event, QKeyEvent) and not watched.understood():
+        if isinstance(watched, TermField) and isinstance(event, QKeyEvent) and not watched.understood():
             leaving = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
             if event.type() == QEvent.Type.KeyPress and leaving:
                 watched.commit()
