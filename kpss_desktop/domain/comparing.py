@@ -147,8 +147,8 @@ def _points(before: Meeting, after: Meeting, same: dict[int, int]) -> Iterator[P
     title, rows, under = "Body", list[Row](), ""
     said, says = ([row.text for row in meeting.points] for meeting in (before, after))
     for one, other, moved in matched(said, says, same, loose=True):
-        old = before.points[one] if one is not None else None
-        new = after.points[other] if other is not None else None
+        old = _written(before, one)
+        new = _written(after, other)
         where = topics_after.get(new.topic or "", "") if new is not None else under
         if old is not None and new is None and not rows:
             where = topics_before.get(old.topic or "", "")
@@ -164,10 +164,16 @@ def _points(before: Meeting, after: Meeting, same: dict[int, int]) -> Iterator[P
         yield Part(title, tuple(rows), under)
 
 
+def _written(meeting: Meeting, place: int | None) -> Point | None:
+    """The point of that place, where it says anything: an empty one is on no paper."""
+    point = meeting.points[place] if place is not None else None
+    return point if point is not None and point.text.strip() else None
+
+
 def _of_point(old: Point | None, new: Point | None, moved: bool, source: str, goal: str) -> Row | None:
     if old is None or new is None:
         point = old or new
-        if point is None or not point.text.strip():
+        if point is None:
             return None
         return _row(Change.REMOVED if new is None else Change.ADDED, point.text, point.level)
     elsewhere = fold(source) != fold(goal)

@@ -214,6 +214,15 @@ def test_tasks_and_those_of_before() -> None:
     assert told(found)[1][1] == "pozvat sdružení (z 8. 1. 2024) – splněný, bez termínu, přijdou"
 
 
+def test_words_in_a_point_that_was_empty_are_new_and_an_emptied_point_is_gone() -> None:
+    old, new = (
+        Said(meeting("", "zůstává"), identified=True),
+        Said(meeting("zpráva", "zůstává"), identified=True),
+    )
+    assert told(compare(old, new)) == [("added", "zpráva")]
+    assert told(compare(new, old)) == [("removed", "zpráva")]
+
+
 def test_tasks_stand_in_the_order_of_their_points_however_they_were_noted() -> None:
     first = Task(uid="u", order="b", meeting_id=1, point="p0")
     second = Task(uid="v", order="a", meeting_id=1, point="p1")
