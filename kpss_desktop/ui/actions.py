@@ -186,6 +186,7 @@ ACTS: tuple[Act, ...] = (
     Act("move_row", "Přeložit plánované setkání", ("F2",), Where.LISTS, bound=False),
     Act("new_row", "Nová osoba, organizace nebo místo", ("Insert", "Alt+N"), Where.LISTS, bound=False),
     Act("delete_row", "Odložit setkání, odebrat osobu (jde vzít zpět)", ("Del",), Where.LISTS, bound=False),
+    Act("undo_row", "Vzít zpět, co se právě stalo", ("Ctrl+Z",), Where.LISTS, bound=False),
     Act("paste_people", "Vložit seznam lidí", ("Ctrl+Shift+V",), Where.LISTS, bound=False),
 )
 

@@ -9,6 +9,9 @@ from shiboken6 import isValid
 
 from kpss_desktop.ui import theme
 
+TAKE_BACK = "Vzít zpět (Ctrl+Z)"
+"""The offer of a page on which `MessageLine.take_back` answers that key."""
+
 
 class MessageLine(QFrame):
     """Hidden until `say`; goes by `clear` when it is no longer true. It takes no focus but by `ask`."""
@@ -52,6 +55,13 @@ class MessageLine(QFrame):
         self.say(text, *offers)
         self._came_from = QApplication.focusWidget()
         self._offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_back(self) -> None:
+        """Press the offer to take back what has just been done, where it stands here."""
+        for button in self._offers:
+            if button.text() == TAKE_BACK:
+                button.click()
+                return
 
     def show_progress(self) -> None:
         """Show beside the message that the work it tells of goes on, for as long as it stands."""

@@ -201,7 +201,18 @@ def test_delete_puts_a_meeting_aside_and_the_message_takes_it_back(
         press(page.table, Key.Key_Delete)
     assert cells(page.model) == DATES[1:]
     assert "18. března 2024" in page.message.text
-    click(page.message, "Vzít zpět")
+    click(page.message, "Vzít zpět (Ctrl+Z)")
+    assert cells(page.model) == DATES
+    assert several.meetings.deleted() == []
+
+
+def test_ctrl_z_takes_back_what_was_just_put_aside_and_then_nothing(
+    page: MeetingsPage, several: Services
+) -> None:
+    press(page.table, Key.Key_Delete)
+    chord(page.table, Key.Key_Z, CONTROL)
+    assert cells(page.model) == DATES
+    chord(page.table, Key.Key_Z, CONTROL)
     assert cells(page.model) == DATES
     assert several.meetings.deleted() == []
 

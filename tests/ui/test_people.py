@@ -160,9 +160,17 @@ def test_somebody_removed_comes_back_with_membership_and_old_attendance(
         press(page.people.table, Key.Key_Delete)
     assert cells(page.people.model) == BY_SURNAME[1:]
     assert services.meetings.read(meeting_id).attendance[0].name == "Čeněk Příklad"
-    click(page.message, "Vzít zpět")
+    click(page.message, "Vzít zpět (Ctrl+Z)")
     assert row_of(services, "Čeněk Příklad") == before
     assert services.meetings.read(meeting_id).attendance == (here,)
+
+
+def test_ctrl_z_takes_back_who_was_just_removed(page: PeoplePage, services: Services) -> None:
+    before = row_of(services, "Čeněk Příklad")
+    press(page.people.table, Key.Key_Delete)
+    assert cells(page.people.model) == BY_SURNAME[1:]
+    chord(page.people.table, Key.Key_Z, CONTROL)
+    assert row_of(services, "Čeněk Příklad") == before
 
 
 def test_a_pasted_list_adds_who_is_new_and_leaves_who_is_known(
@@ -206,7 +214,7 @@ def test_an_organisation_removed_comes_back_with_its_people(
     page.tabs.setCurrentIndex(1)
     press(page.organisations.table, Key.Key_Delete)
     assert row_of(services, "Anna Vzorová").organisation is None
-    click(page.message, "Vzít zpět")
+    click(page.message, "Vzít zpět (Ctrl+Z)")
     home = row_of(services, "Anna Vzorová").organisation
     assert home is not None
     assert home.short == "Charita"

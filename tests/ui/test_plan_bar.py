@@ -63,7 +63,7 @@ def test_enter_plans_them_and_the_message_takes_them_back(page: MeetingsPage, se
     assert "Naplánováno: 3 setkání (po 8. 4., po 10. 6., po 9. 9.)." in says(page)
     assert page.table.hasFocus()
 
-    click(page, "Vzít zpět")
+    click(page, "Vzít zpět (Ctrl+Z)")
 
     assert days(services) == [TODAY]
 
@@ -165,7 +165,7 @@ def test_f2_moves_a_planned_meeting_and_says_what_moves_along(page: MeetingsPage
     assert (row.date, row.start, row.place) == (date(2024, 4, 8), time(14), "Knihovna")
     assert "Přeloženo: 25. 3. 2024 → po 8. 4. 2024 14:00." in says(page)
 
-    click(page, "Vzít zpět")
+    click(page, "Vzít zpět (Ctrl+Z)")
 
     row = services.meetings.listing()[0]
     assert (row.date, row.start, row.place) == (date(2024, 3, 25), time(13, 30), "Dílna")
@@ -200,5 +200,5 @@ def test_delete_puts_a_planned_meeting_aside_and_back(page: MeetingsPage, servic
     press(page.plan.field, Key.Key_Return)
     press(page.table, Key.Key_Delete)
     assert days(services) == [TODAY]
-    click(page, "Vzít zpět")
+    click(page, "Vzít zpět (Ctrl+Z)")
     assert days(services) == [date(2024, 3, 25), TODAY]

@@ -32,7 +32,7 @@ from kpss_desktop.ui.archive.plan_bar import PlanBar
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.empty import EmptyPage
 from kpss_desktop.ui.meeting.keys import Keys
-from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.message import TAKE_BACK, MessageLine
 from kpss_desktop.ui.plan_words import moved_words, planned_words
 from kpss_desktop.ui.tables import quiet_table
 
@@ -131,9 +131,10 @@ class MeetingsPage(QWidget):
         self.plan.moved.connect(self._on_move_chosen)
         self.plan.left.connect(self.table.setFocus)
         self._bridge.meetings_changed.connect(self._on_meetings_changed)
-        find = QShortcut(QKeySequence(BY_NAME["find"].keys[0]), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._on_find)
+        for name, act in (("find", self._on_find), ("undo_row", self.message.take_back)):
+            key = QShortcut(QKeySequence(BY_NAME[name].keys[0]), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was typed elsewhere counts here: read anew whenever the page comes forward."""
@@ -200,7 +201,7 @@ class MeetingsPage(QWidget):
         self._settle(done.ids[0] if done.ids else None)
         self.table.setFocus()
         take_back = partial(self._undone, partial(planning.unplan, done.ids))
-        self.message.say(planned_words(done), ("Vzít zpět", take_back), kind="good")
+        self.message.say(planned_words(done), (TAKE_BACK, take_back), kind="good")
 
     def _move_current(self) -> None:
         row = self.table.currentIndex().row()
@@ -224,7 +225,7 @@ class MeetingsPage(QWidget):
         self._settle(meeting_id)
         self.table.setFocus()
         take_back = partial(self._undone, partial(planning.move_back, done), meeting_id)
-        self.message.say(moved_words(done), ("Vzít zpět", take_back), kind="good")
+        self.message.say(moved_words(done), (TAKE_BACK, take_back), kind="good")
 
     def _undone(self, undo: Callable[[], None], meeting_id: int | None = None) -> None:
         try:
@@ -257,7 +258,7 @@ class MeetingsPage(QWidget):
         self.table.setCurrentIndex(self.model.index(min(row, len(self.model.rows) - 1), DATE))
         self.message.say(
             f"Odloženo: {_named(meeting.date, meeting.title)}.",
-            ("Vzít zpět", partial(self._take_back, meeting_id)),
+            (TAKE_BACK, partial(self._take_back, meeting_id)),
         )
 
     def _offer_all_back(self) -> None:

@@ -16,7 +16,7 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.actions import BY_NAME, keys_text
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.fields import tidy
-from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.message import TAKE_BACK, MessageLine
 from kpss_desktop.ui.tables import Index, WrittenModel, written_table
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class NamesTab(QWidget):
             self._say(error)
             return
         self.refresh()
-        self._message.say(f"{thing.short}: odebráno.", ("Vzít zpět", partial(self._take_back, removed)))
+        self._message.say(f"{thing.short}: odebráno.", (TAKE_BACK, partial(self._take_back, removed)))
         self._bridge.register_changed.emit()
 
     def _take_back(self, removed: removing.Removed) -> None:

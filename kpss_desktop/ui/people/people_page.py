@@ -61,6 +61,7 @@ class PeoplePage(QWidget):
         self._key("find", lambda: self._shown().go_to_filter())
         self._key("new_row", lambda: self._shown().add_new())
         self._key("paste_people", self._on_paste)
+        self._key("undo_row", self.message.take_back)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             self._shortcut(keys, partial(self._step, step))
 

@@ -26,7 +26,7 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.actions import BY_NAME, keys_text
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.empty import EmptyPage
-from kpss_desktop.ui.message import MessageLine
+from kpss_desktop.ui.message import TAKE_BACK, MessageLine
 from kpss_desktop.ui.people.people_model import NAME, PeopleModel
 from kpss_desktop.ui.people.person_form import PersonForm
 from kpss_desktop.ui.tables import quiet_table
@@ -235,7 +235,7 @@ class PeopleTab(QWidget):
         self.table.setCurrentIndex(self.model.index(min(place, len(self.model.rows) - 1), NAME))
         self._message.say(
             f"{row.person.name}: odebráno. V zápisech jméno zůstává.",
-            ("Vzít zpět", partial(self._take_back, removed)),
+            (TAKE_BACK, partial(self._take_back, removed)),
         )
         self.people_removed.emit()
         self._bridge.register_changed.emit()
