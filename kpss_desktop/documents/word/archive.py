@@ -1,6 +1,8 @@
 """The ZIP around a Word file. Parts that nobody touches go from one file to the other as they are packed."""
 
 import io
+import operator
+import re
 import struct
 import zipfile
 import zlib
@@ -16,6 +18,11 @@ _NEW_YEAR_1980 = 0x21  # the first date a ZIP can hold: no time of this machine 
 _LOCAL, _CENTRAL, _END = (struct.Struct(form) for form in ("<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"))
 _LABEL_AND_MORE = struct.Struct("<2H")  # how long they are, at the end of a local header
 _STORED, _DEFLATED, _UTF8, _LOCKED = 0, 8, 0x800, 0x1
+_IN_ZIP64 = 0xFFFFFFFF  # a number that stands elsewhere
+_FACTS = operator.attrgetter(
+    "filename", "flag_bits", "compress_type", "CRC", "compress_size", "file_size", "header_offset"
+)  # of a row of the library
+_USUAL_NAME = re.compile(rb"[ -\[\]-~]+")  # all of ASCII that prints, but the backslash
 
 
 class Entry(NamedTuple):
@@ -27,27 +34,67 @@ class Entry(NamedTuple):
     packed: bytes
 
 
+class _Row(NamedTuple):
+    """What the directory of a ZIP says of one part, `start` is where its local header begins."""
+
+    name: str
+    flags: int
+    method: int
+    checksum: int
+    packed: int
+    size: int
+    start: int
+
+
 def read_entries(data: bytes) -> dict[str, Entry]:
     """The entries of a ZIP in their order. Raises TemplateError not_word, encrypted, damaged, too_large."""
+    rows = _usual_rows(data) or _rows(data)
+    if sum(row.size for row in rows) > LIMIT:
+        raise TemplateError("too_large", limit=LIMIT)
+    return {row.name: _entry(data, row) for row in rows if not row.name.endswith("/")}
+
+
+def _usual_rows(data: bytes) -> list[_Row]:
+    """The directory of a ZIP like those of Word, LibreOffice and this program, in a sixth of the time that
+    the library takes. Empty where anything is out of the usual, even if it is sound: the library decides."""
+    end = len(data) - _END.size
+    if end < 0:
+        return []
+    sign, disk, first, here, count, length, place, remark = _END.unpack_from(data, end)
+    if sign != b"PK\x05\x06" or disk or first or remark or here != count or place + length != end:
+        return []
+    rows = []
+    for _ in range(count):
+        if place + _CENTRAL.size > end:
+            return []
+        (sign, _, _, flags, method, _, _, checksum, packed, size, label, more, remark, _, _, _,
+         start) = _CENTRAL.unpack_from(data, place)  # fmt: skip
+        place += _CENTRAL.size + label
+        name = data[place - label : place]
+        place += more + remark
+        if sign != b"PK\x01\x02" or not _USUAL_NAME.fullmatch(name) or max(packed, size, start) == _IN_ZIP64:
+            return []
+        rows.append(_Row(name.decode(), flags, method, checksum, packed, size, start))
+    return rows if place == end else []
+
+
+def _rows(data: bytes) -> list[_Row]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            rows = [row for row in archive.infolist() if not row.is_dir()]
+            return [_Row(*_FACTS(row)) for row in archive.infolist()]
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error) as error:
         raise TemplateError("damaged" if data[:2] == b"PK" else "not_word", part="") from error
-    if sum(row.file_size for row in rows) > LIMIT:
-        raise TemplateError("too_large", limit=LIMIT)
-    return {row.filename: _entry(data, row) for row in rows}
 
 
-def _entry(data: bytes, row: zipfile.ZipInfo) -> Entry:
-    if row.flag_bits & _LOCKED:
+def _entry(data: bytes, row: _Row) -> Entry:
+    if row.flags & _LOCKED:
         raise TemplateError("encrypted")
-    start = row.header_offset + _LOCAL.size
-    head = data[row.header_offset : start]
-    if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04" or row.compress_type not in (0, 8):
-        raise TemplateError("damaged", part=row.filename)
+    start = row.start + _LOCAL.size
+    head = data[row.start : start]
+    if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04" or row.method not in (_STORED, _DEFLATED):
+        raise TemplateError("damaged", part=row.name)
     start += sum(_LABEL_AND_MORE.unpack_from(head, _LOCAL.size - _LABEL_AND_MORE.size))
-    return Entry(row.compress_type, row.CRC, row.file_size, data[start : start + row.compress_size])
+    return Entry(row.method, row.checksum, row.size, data[start : start + row.packed])
 
 
 def unpack(name: str, entry: Entry) -> bytes:
