@@ -115,16 +115,16 @@ def matched(
     """Which text of one list is which of the other, in the order of the newer one, what is gone where it
     stood; true where a text stands elsewhere among the others.
 
-    `same` has those known to be the same whatever they say, from the newer one to the older. With `loose`
-    a text rewritten at its place is found too, as long as it still speaks of the same.
+    `same` has those known to be the same whatever they say, from the newer one to the older; of the others
+    only what says nearly the same was typed anew. With `loose`, and where nothing is known, a text rewritten
+    at its place is found too, as long as it still speaks of the same.
     """
     if not same:
         return _in_order(len(one), len(other), *_by_text(one, other, loose))
-    taken = set(same.values())
-    left = [place for place in range(len(one)) if place not in taken]
+    partner, taken = dict(same), set(same.values())
+    gone = [place for place in range(len(one)) if place not in taken]
     come = [place for place in range(len(other)) if place not in same]
-    found, _ = _by_text([one[place] for place in left], [other[place] for place in come], loose)
-    partner = dict(same) | {come[new]: left[old] for new, old in found.items()}
+    _find_moved(one, other, gone, come, partner)
     return _in_order(len(one), len(other), partner, _rising(partner))
 
 

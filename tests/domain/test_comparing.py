@@ -113,6 +113,16 @@ def test_points_with_identities_are_moved_added_and_removed() -> None:
     assert four not in new.points
 
 
+def test_with_identities_what_is_deleted_and_another_point_are_two() -> None:
+    old = meeting("jedna", OLD_WORDS, "konec")
+    another, again = (
+        replace(old.points[1], uid="nový", runs=text_runs(text)) for text in (NEW_WORDS, OLD_WORDS)
+    )
+    new, same = (replace(old, points=(old.points[0], row, old.points[2])) for row in (another, again))
+    assert told(compare(identified(old), identified(new))) == [("added", NEW_WORDS), ("removed", OLD_WORDS)]
+    assert compare(identified(old), identified(same)) == Comparison()
+
+
 def test_identities_given_anew_leave_points_to_their_words() -> None:
     old = meeting("jedna", "dvě")
     new = replace(old, points=tuple(replace(row, uid=f"jiný {row.uid}") for row in old.points))
