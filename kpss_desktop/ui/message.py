@@ -50,9 +50,9 @@ class MessageLine(QFrame):
             self._offers.append(button)
         self.show()
 
-    def ask(self, text: str, *offers: tuple[str, Callable[[], object]]) -> None:
+    def ask(self, text: str, *offers: tuple[str, Callable[[], object]], kind: str = "text") -> None:
         """Say a question, the keys in its first offer; an answer or Esc puts them back where they were."""
-        self.say(text, *offers)
+        self.say(text, *offers, kind=kind)
         self._came_from = QApplication.focusWidget()
         self._offers[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpss_desktop.domain.changes import Edit
@@ -256,6 +256,18 @@ def test_a_new_term_in_its_row_is_read_as_in_the_minutes(page: MeetingPage) -> N
     assert "3. čtvrtletí 2024" in lines(page, Kind.TASK)["poslat dopis"].tail
 
 
+def test_arrows_come_to_every_row_and_to_no_head(page: MeetingPage) -> None:
+    act(page, "finish")
+    rows = focused()
+    assert isinstance(rows, QListView)
+    seen = [rows.currentIndex().row()]
+    for _ in view(page).lines:
+        press(rows, Key.Key_Down)
+        seen.append(rows.currentIndex().row())
+    shown = view(page).lines
+    assert list(dict.fromkeys(seen)) == [n for n, line in enumerate(shown) if line.kind is not Kind.HEAD]
+
+
 def test_a_key_goes_to_what_is_odd_and_f10_comes_back(page: MeetingPage) -> None:
     act(page, "finish")
     press(at(page, "K tématu „Nestihlo se“ nic není."), Key.Key_Return, CONTROL)
@@ -297,6 +309,19 @@ def test_a_file_in_the_way_leaves_the_day_open_and_offers_ways(
     click(page.message, "Uložit jako 2024-03-18_zapis_sk (2).docx")
     assert services.meetings.read(session.meeting_id).head.status is MeetingStatus.FINAL
     assert target.read_bytes() == b"jeji"
+
+
+def test_where_it_stays_open_the_keys_are_in_the_first_way_on_and_esc_goes_back(
+    page: MeetingPage, tmp_path: Path
+) -> None:
+    (tmp_path / "dokumenty" / "2024-03-18_zapis_sk.docx").write_bytes(b"jeji")
+    finish(page)
+    offer = focused()
+    assert isinstance(offer, QPushButton)
+    assert offer.text() == "Uložit jako 2024-03-18_zapis_sk (2).docx"
+    press(offer, Key.Key_Escape)
+    assert page.message.isHidden()
+    assert view(page).isAncestorOf(focused())
 
 
 def test_without_a_folder_it_can_be_closed_without_a_file(

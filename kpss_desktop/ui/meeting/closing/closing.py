@@ -295,7 +295,8 @@ class Closing(QObject):
             offers.append(("Uložit jinam…", partial(self._choose, target)))
         if not isinstance(error, ArchiveError):
             offers.append(("Uzavřít bez souboru", partial(self._finish, None)))
-        self._host.message.say(f"{STAYS_OPEN} {_sentence(error)}", *offers, kind="error")
+        say = self._host.message.ask if offers else self._host.message.say
+        say(f"{STAYS_OPEN} {_sentence(error)}", *offers, kind="error")
 
     def _choose(self, target: Path) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -56,7 +56,7 @@ STATUS = {
 
 
 class ClosingModel(RowsModel):
-    """`Line`s; heads cannot be chosen."""
+    """`Line`s; the keys never come to a head."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +80,6 @@ class ClosingModel(RowsModel):
         line = self.value(index)
         never = Qt.ItemFlag.ItemNeverHasChildren
         if not isinstance(line, Line) or line.kind is Kind.HEAD:
-            return never | Qt.ItemFlag.ItemIsEnabled
+            return never  # arrows pass over what is not enabled
         flags = super().flags(index) | never
         return flags | Qt.ItemFlag.ItemIsEditable if line.kind is Kind.TASK else flags
