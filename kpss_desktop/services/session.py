@@ -66,6 +66,7 @@ class MeetingSession:
         self._held: list[Edit] = []
         self._ticket = 0
         self._gone: dict[str, list[Entity]] = {}
+        self._carried = {task.uid: place for place, task in enumerate(meeting.carried)}
         self._aside = frozenset(row.uid for row in meeting.aside)
         self._listeners: list[Callable[[Changes], None]] = []
         things: list[Entity] = [
@@ -103,8 +104,9 @@ class MeetingSession:
 
     @property
     def carried(self) -> tuple[Task, ...]:
-        """Tasks of earlier meetings that wait for this one."""
-        return tuple(task for task in self._all(Task) if task.meeting_id != self.meeting_id)
+        """Tasks of earlier meetings that wait for this one, those of the earliest first."""
+        waiting = (task for task in self._all(Task) if task.meeting_id != self.meeting_id)
+        return tuple(sorted(waiting, key=lambda task: self._carried.get(task.uid, len(self._carried))))
 
     @property
     def reviews(self) -> tuple[Review, ...]:

@@ -53,14 +53,15 @@ _ATTENDANCE = _of_meeting(Attendance, "attendance")
 _POINTS = _of_meeting(Point, "point")
 _TASKS = _of_meeting(Task, "task")
 _CARRIED = f"""
-    SELECT {select_list(Task, "t")}, p.runs
+    SELECT {select_list(Task, "t")}, m.date, p.runs
     FROM meeting m JOIN task t ON t.meeting_id = m.id LEFT JOIN point p ON p.uid = t.point
     WHERE m.group_id = :group AND m.deleted_at IS NULL AND t.proposed = 0 AND t.status = 'open'
       AND t.meeting_id <> :meeting AND :status <> 'final'
       AND (m.date IS NULL OR m.date < :date OR (m.date = :date AND m.id < :meeting))
     UNION
-    SELECT {select_list(Task, "t")}, p.runs
-    FROM review r JOIN task t ON t.uid = r.task LEFT JOIN point p ON p.uid = t.point
+    SELECT {select_list(Task, "t")}, m.date, p.runs
+    FROM review r JOIN task t ON t.uid = r.task JOIN meeting m ON m.id = t.meeting_id
+    LEFT JOIN point p ON p.uid = t.point
     WHERE r.meeting_id = :meeting AND t.meeting_id <> :meeting"""
 _OWNERS = """
     SELECT o.task_uid, o.kind, o.name, o.ref FROM task_owner o JOIN task t ON t.uid = o.task_uid
@@ -122,14 +123,16 @@ def _carried(fetch: Fetch, meeting_id: int, head: Head) -> tuple[Task, ...]:
         "status": str(head.status),
     }  # fmt: skip
     result: list[Task] = []
+    days: dict[int, str] = {}
     for row in fetch(_CARRIED, values):
-        task: Task = _READ[Task](row[:-1])
+        task: Task = _READ[Task](row[:-2])
+        days[task.meeting_id] = row[-2] or ""
         if not task.own_text and row[-1] is not None:
             task = replace(task, text=text_of_point("".join(run["text"] for run in json.loads(row[-1]))))
         result.append(task)
     owners = _owners(fetch(_OWNERS_OF, _named(result))) if result else {}
     owned = (replace(task, owners=owners[task.uid]) if task.uid in owners else task for task in result)
-    return tuple(sorted(owned, key=lambda task: (task.meeting_id, task.order)))
+    return tuple(sorted(owned, key=lambda task: (days[task.meeting_id], task.meeting_id, task.order)))
 
 
 def _named(tasks: Iterable[Task]) -> dict[str, str]:

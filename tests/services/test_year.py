@@ -104,6 +104,27 @@ def test_each_meeting_reviews_what_is_open_and_nothing_else(year: Year) -> None:
     assert numbers == [1, 2, 3, 4, 5]
 
 
+def test_what_comes_back_stands_in_the_order_in_which_it_arose(made_up: Year) -> None:
+    play(made_up, JUNE)
+    session = made_up.open(SEPTEMBER)
+    names = {uid: name for name, uid in made_up.uids.items()}
+    wanted = [name for tasks in BORN.values() for name in tasks if name in waiting(SEPTEMBER)]
+    assert [names[task.uid] for task in session.carried if task.uid not in made_up.own] == wanted
+    uid = made_up.uids["zákon"]
+    tasking.set_status(session, uid, TaskStatus.DONE)
+    session.undo()
+    assert session.meeting().carried == stored(made_up, SEPTEMBER).carried
+
+
+def test_those_of_old_minutes_that_came_later_stand_first(made_up: Year) -> None:
+    made_up.finish(made_up.open(JANUARY))
+    old = january_json() | {"date": "2023-11-06", "next_meetings": []}
+    made_up.services.transfer.load(old)
+    carried = made_up.open(MARCH).carried
+    assert [task.text for task in carried[:2]] == [row["text"] for row in old["tasks"]]
+    assert {task.meeting_id for task in carried[2:]} == {made_up.ids[JANUARY]}
+
+
 def test_topics_come_back_for_their_open_tasks_and_those_not_reached(made_up: Year) -> None:
     year = made_up
     january = year.open(JANUARY)

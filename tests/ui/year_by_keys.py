@@ -71,6 +71,7 @@ class Clerk(Secretary):
         """The foot has what is open, each task with its owner, its term and the day it arose on."""
         found = {row[TEXT]: row for row in self.foot(before=True)}
         assert sorted(found) == self.to_review(of)
+        assert [line for line in found if line not in self.held] == waiting(of)  # in the order they arose
         for task in TABLE.values():
             if task.waits_for(of):
                 row = [OPEN, task.line, task.owner, task.shown(of), f"z {in_figures(DAYS[task.born])}"]
