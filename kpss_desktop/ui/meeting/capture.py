@@ -171,9 +171,11 @@ class Capture(Aid):
 
     def _whole(self) -> str:
         """All that the offer of the line says; empty without one."""
+        if not self._offers:
+            return ""
         from kpss_desktop.services.offering import in_full
 
-        return in_full(self._offers[self._turn % len(self._offers)]) if self._offers else ""
+        return in_full(self._offers[self._turn % len(self._offers)])
 
     @property
     def shown(self) -> tuple[str, ...]:
