@@ -51,7 +51,7 @@ def make_application(arguments: list[str]) -> QApplication:
     """The application with its name, icon and language."""
     if sys.platform == "win32" and not os.environ.get("QT_QPA_PLATFORM"):
         arguments = [*arguments, "-platform", "windows:altgr"]  # AltGr types, it is no Ctrl+Alt
-    app = QApplication(arguments)
+    app = QApplication([*arguments, *theme.STYLE])
     app.setApplicationName(PROGRAM)
     app.setApplicationDisplayName("")  # the window names itself
     app.setDesktopFileName(DESKTOP_FILE)

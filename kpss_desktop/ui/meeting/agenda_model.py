@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -20,7 +19,7 @@ from kpss_desktop.domain.topic_line import topic_line
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.parts import EditingDelegate, WrappingField, focus_frame
+from kpss_desktop.ui.meeting.parts import EditingDelegate, WrappingField, focus_frame, has_keys, is_chosen
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 
@@ -166,10 +165,9 @@ class TopicDelegate(EditingDelegate):
         if not isinstance(row, TopicRow):
             return
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if focused or (state & QStyle.StateFlag.State_Selected and self._view.hasFocus()):
+        focused = has_keys(self._view, index)
+        if focused or (self._view.hasFocus() and is_chosen(self._view, index)):
             painter.fillRect(area, theme.color("accent_soft"))
         _paint_mark(painter, area, row.current)
         _paint_numbers(painter, area, row)

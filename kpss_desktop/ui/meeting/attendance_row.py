@@ -1,22 +1,24 @@
 """How one person of the attendance is painted: the state as a shape, the name, the rest dimmed."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from kpss_desktop.domain.minutes import Presence, Role
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance_model import Seat
-from kpss_desktop.ui.meeting.parts import focus_frame, sharp
+from kpss_desktop.ui.meeting.parts import Index, focus_frame, has_keys, is_chosen, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class SeatDelegate(QStyledItemDelegate):
     """Paints a `Seat`; every row is as high as the next, so that 300 cost no more than 20."""
 
     by_order = False
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, QFontMetrics(theme.sized(1)).lineSpacing() + theme.space(1) + 2)
@@ -26,10 +28,9 @@ class SeatDelegate(QStyledItemDelegate):
         if not isinstance(seat, Seat):
             return
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
+        if is_chosen(self._view, index):
             painter.fillRect(area, theme.color("accent_soft"))
         left = area.left() + theme.space(1)
         if self.by_order:
@@ -37,7 +38,7 @@ class SeatDelegate(QStyledItemDelegate):
         box = box_of(area, left)
         paint_presence(painter, box, seat.row.status)
         self._texts(painter, seat, area.adjusted(box.right() + theme.space(2) - area.left(), 0, 0, 0))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if has_keys(self._view, index):
             focus_frame(painter, area)
         painter.restore()
 

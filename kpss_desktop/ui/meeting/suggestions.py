@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -33,6 +32,7 @@ from kpss_desktop.czech.names import matches
 from kpss_desktop.czech.text import fold
 from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
+from kpss_desktop.ui.meeting.parts import is_chosen
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 SHOWN = 8
@@ -81,8 +81,9 @@ class _Choices(RowsModel):
 class _ChoiceDelegate(QStyledItemDelegate):
     """The text in type of a size, what explains it dimmed at the right; a tooltip where one is cut."""
 
-    def __init__(self, parent: QObject, size: float) -> None:
-        super().__init__(parent)
+    def __init__(self, choices: QListView, size: float) -> None:
+        super().__init__(choices)
+        self._list = choices
         self._size = size
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -104,7 +105,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         choice: Choice = index.data(VALUE)
         area: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if is_chosen(self._list, index):
             painter.fillRect(area, theme.color("accent_soft"))
         area = area.adjusted(theme.space(2), 0, -theme.space(2), 0)
         painter.setFont(theme.sized(self._size))

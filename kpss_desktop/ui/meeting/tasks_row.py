@@ -15,14 +15,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.minutes import Owner, TaskStatus
 from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
-from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame, sharp
+from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame, has_keys, is_chosen, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 from kpss_desktop.ui.meeting.tasks_model import DUE, ORIGIN, OWNER, STATUS, TEXT, TaskRow
@@ -55,7 +61,7 @@ class TaskDelegate(EditingDelegate):
         self,
         owners: Callable[[], list[Choice]],
         base: Callable[[], date],
-        view: QWidget,
+        view: QAbstractItemView,
         ahead: Callable[[], date | None] = lambda: None,
     ) -> None:
         super().__init__(view)
@@ -73,10 +79,9 @@ class TaskDelegate(EditingDelegate):
         if not isinstance(row, TaskRow):
             return
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+        if self._view.hasFocus() and is_chosen(self._view, index):
             painter.fillRect(area, theme.color("accent_soft"))
         if row.parted:
             painter.fillRect(area.left(), area.top(), area.width(), 1, theme.color("line"))
@@ -84,7 +89,7 @@ class TaskDelegate(EditingDelegate):
             paint_status(painter, area, row.task.status)
         else:
             _paint_text(painter, area, row, index.column())
-        if state & QStyle.StateFlag.State_HasFocus:
+        if has_keys(self._view, index):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             focus_frame(painter, area)
         painter.restore()
