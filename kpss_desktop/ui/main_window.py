@@ -1,6 +1,6 @@
 """The window: the rail, one page at a time beside it, and the way out that loses nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from kpss_desktop.ui.window import Window
 if TYPE_CHECKING:
     from kpss_desktop.services.context import Services
     from kpss_desktop.services.session import MeetingSession
+    from kpss_desktop.ui.behind import Step
     from kpss_desktop.ui.meeting.page import MeetingPage
     from kpss_desktop.ui.palette import Palette
     from kpss_desktop.ui.tasks.page import TasksPage
@@ -102,7 +103,8 @@ class MainWindow(Window):
     def open_meeting(self, meeting_id: int) -> None:
         """Show a meeting, ready to type."""
         page = self._meeting()
-        page.focus_mode.leave()
+        if page.private:
+            page.equip().focus_mode.leave()
         if meeting_id != self._meeting_id or self._stale:
             self._meeting_id, self._stale = meeting_id, False
             page.open(meeting_id)
@@ -179,6 +181,13 @@ class MainWindow(Window):
         text = f"Vlastní šablonu nejde použít ({kinds}). Proč, stojí v nastavení."
         self.message.say(text, ("Nastavení", partial(self.show_page, "page_settings")), kind="warning")
 
+    def rest(self) -> Iterator["Step"]:
+        """What the window can wait with until it is seen, in small steps."""
+        if self._meeting_page is not None:
+            yield from self._meeting_page.rest()
+        yield self.commands.draw
+        yield self.check_templates
+
     def flush(self) -> bool:
         """Bring everything typed to the disk; True when it is there."""
         for part in (self._tasks_page, self._palette):
@@ -206,11 +215,13 @@ class MainWindow(Window):
 
             page = MeetingPage(self._services, self._bridge, self._settings)
             page.titled.connect(self._on_titled)
-            page.focus_mode.turned.connect(self._on_focus_mode)
-            page.making.ended.connect(self._on_paper_ended)
+            page.focus_turned.connect(self._on_focus_mode)
+            page.paper_ended.connect(self._on_paper_ended)
             self._meeting_page = self._pages["page_meeting"] = page
             self.commands.add(Where.MEETING, page.handlers())
             page.set_menu(window_menu(self, self.commands, PAGES, page.fill_recent))
+            if self.isVisible():
+                page.equip()  # else behind the first paint
         return self._meeting_page
 
     def _page(self, name: str) -> QWidget:
@@ -304,8 +315,8 @@ class MainWindow(Window):
         elif not self._leaving_anyway and self.after_paper(self.close, "Program se zavře, až bude hotový."):
             event.ignore()
         else:
-            if self._meeting_page is not None:
-                self._meeting_page.focus_mode.leave()
+            if self._meeting_page is not None and self._meeting_page.private:
+                self._meeting_page.equip().focus_mode.leave()
             remember_window(self, self._settings)
             event.accept()
             self.closed.emit()
@@ -315,7 +326,7 @@ class MainWindow(Window):
 
         Being asked again means not to wait for it. `words` say what will happen.
         """
-        making = self._meeting_page.making if self._meeting_page is not None else None
+        making = self._meeting_page.equip().exports.making if self._meeting_page is not None else None
         if making is None or not making.busy:
             return False
         if self._after_paper is not None:

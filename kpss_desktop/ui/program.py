@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.system.crash import Crash
 from kpss_desktop.system.lock import ArchiveLocked
 from kpss_desktop.ui import machine, theme
+from kpss_desktop.ui.behind import Behind, Step
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.collecting import Collector
 from kpss_desktop.ui.files import ask_for_archive
@@ -66,6 +67,7 @@ class Program(QObject):
         self._termination: Termination | None = None
         self._warming: threading.Thread | None = None
         self._collector: Collector | None = None
+        self._behind = Behind(self)
         self._spelling_due = QTimer(self, singleShot=True, interval=SPELLING_AFTER)
         self._spelling_due.timeout.connect(self._begin_spelling)
         self.window: QMainWindow | None = None
@@ -178,30 +180,36 @@ class Program(QObject):
             before.deleteLater()
 
     def _on_painted(self) -> None:
-        """Behind the window: its icons, what writing needs, and an ear for a second start."""
+        """Behind the window: what acting and writing need, its icons, and an ear for a second start."""
         if self._collector is None:
             gc.freeze()
             self._collector = Collector(self)
-        QTimer.singleShot(300, self._draw_window_icon)
-        if isinstance(self.window, MainWindow):
-            self.window.commands.draw()
-            self.window.check_templates()
-        services = self._services
-        if services is None or self._warming is not None:
-            return
+        self._behind.do(self._rest())
+
+    def _rest(self) -> Iterator[Step]:
+        yield partial(QTimer.singleShot, 300, self._draw_window_icon)
+        if self._services is not None and isinstance(self.window, MainWindow):
+            yield from self.window.rest()
+        if self._services is not None and self._warming is None:
+            yield partial(self._warm_up, self._services)
+            yield self._settings.save
+            yield self._listen_to_system
+            yield self._listen_to_others
+            if self._context.spelling:
+                yield self._spelling_due.start
+
+    def _warm_up(self, services: "Services") -> None:
         self._bridge.warming = True
         self._warming = threading.Thread(
             target=_warm_up, args=(services, self._bridge), name="warm-up", daemon=True
         )
         self._warming.start()
-        self._settings.save()
+
+    def _listen_to_others(self) -> None:
         from kpss_desktop.ui.single import WindowServer
 
         self._server = WindowServer(self._path, self)
         self._server.called.connect(self._on_called)
-        if self._context.spelling:
-            self._spelling_due.start()
-        self._listen_to_system()
 
     def _begin_spelling(self) -> None:
         from kpss_desktop.services.own_words import make_speller
@@ -308,6 +316,7 @@ class Program(QObject):
         return done
 
     def _shut(self) -> bool:
+        self._behind.drop()
         self._spelling_due.stop()
         self._bridge.spelling.end()  # it reads her words from the archive
         if self._server is not None:

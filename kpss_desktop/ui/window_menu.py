@@ -13,8 +13,18 @@ _OF_TASKS = ("export_tasks", "export_table", "export_todos", "export_mail_tasks"
 def window_menu(
     parent: QWidget, commands: Commands, left_out: Container[str], fill_recent: Callable[[QMenu], object]
 ) -> QMenu:
-    """Build it from the actions that were made, but for those `left_out`; papers stand first."""
+    """A menu of the actions that were made, but for those `left_out`; built when it is opened first."""
     menu = QMenu(parent)
+    menu.aboutToShow.connect(lambda: _fill(menu, commands, left_out, fill_recent))
+    return menu
+
+
+def _fill(
+    menu: QMenu, commands: Commands, left_out: Container[str], fill_recent: Callable[[QMenu], object]
+) -> None:
+    """Papers stand first."""
+    if not menu.isEmpty():
+        return
     here = (act for act in ACTS if act.where in (Where.MEETING, Where.WINDOW) and act.name not in left_out)
     acts = [act for act in here if commands.find(act.name) is not None]
     papers = [act for act in acts if "export" in act.name or act.name in _OF_TASKS]
@@ -36,4 +46,3 @@ def window_menu(
             within = menu if act.icon or act.where is Where.WINDOW else ways
             within.addAction(commands.named(act.name))
     menu.addMenu(ways)
-    return menu

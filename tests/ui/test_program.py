@@ -175,7 +175,7 @@ def test_another_archive_waits_for_the_pdf_that_is_being_made(
     assert isinstance(first, MainWindow)
     page = first.findChild(MeetingPage)
     assert isinstance(page, MeetingPage)
-    page.making.start("zapis.pdf", lambda stop: going.wait(20), lambda result, error: None)
+    page.equip().exports.making.start("zapis.pdf", lambda stop: going.wait(20), lambda result, error: None)
     first.archive_wanted.emit()
     assert "Ještě vzniká zapis.pdf. Archiv se otevře, až bude hotový." in shown_in(program)
 

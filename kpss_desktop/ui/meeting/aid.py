@@ -105,12 +105,17 @@ class ActingAid(Aid):
 
 
 class Aids:
-    """The aids of one editor, in the order in which they are asked."""
+    """The aids of one editor, in the order in which they are asked.
+
+    Where they are not made with the editor, `bring` makes them: at the first key that is more than a letter,
+    which is all that a text can do without them.
+    """
 
     def __init__(self) -> None:
         self.all: list[Aid] = []
         self.painting: list[Aid] = []
         self.noting: list[Aid] = []
+        self.bring: Callable[[], object] | None = None
 
     def add(self, aid: Aid) -> None:
         """Ask this one too, after those that are there."""
@@ -122,11 +127,28 @@ class Aids:
 
     def wants(self, event: QKeyEvent) -> bool:
         """True if one of them wants the key."""
+        self._need_for(event)
         return any(aid.wants(event) for aid in self.all)
 
     def key(self, event: QKeyEvent) -> bool:
         """Offer a key; True where one took it."""
+        self._need_for(event)
         return any(aid.key(event) for aid in self.all)
+
+    def _need_for(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if not text.isalnum() and text != " ":
+            self.complete()
+
+    def complete(self) -> None:
+        """Make those that are not there yet."""
+        if self.bring is not None:
+            self.bring()
+
+    def typed(self) -> None:
+        """Tell all that the text of the caret's line was changed by a key."""
+        for aid in self.all:
+            aid.typed()
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """What all of them do of the actions, by their names."""

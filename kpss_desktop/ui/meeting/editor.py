@@ -238,8 +238,7 @@ class MinutesEditor(PointsView):
 
     def _tell_typed(self) -> None:
         if self._binding is not None and self._binding.take_fresh():
-            for aid in self.aids.all:
-                aid.typed()
+            self.aids.typed()
 
     def plain_key(self, event: QKeyEvent) -> None:
         """Let the text edit itself have a key."""
@@ -334,4 +333,5 @@ class MinutesEditor(PointsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from kpss_desktop.ui.meeting.menu import open_menu
 
+        self.aids.complete()
         open_menu(self, event)

@@ -1,5 +1,6 @@
 """Which aids the editor of a meeting has, in the order in which they are offered keys."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.page import MeetingPage
 
 
-def add_aids(page: "MeetingPage", services: "Services", bridge: "Bridge", settings: "Machine") -> None:
-    """Give the editor of a page its aids."""
+def add_aids(
+    page: "MeetingPage", focus: Aid, last: Iterable[Aid],
+    services: "Services", bridge: "Bridge", settings: "Machine",
+) -> None:  # fmt: skip
+    """Give the editor of a page its aids: those made here, that of the focus mode, and others at the end."""
     editor = page.editor
     near = Neighbourhood(services.register)
 
@@ -43,10 +47,10 @@ def add_aids(page: "MeetingPage", services: "Services", bridge: "Bridge", settin
         Around(editor, near, services, bridge),
         Mentioning(editor, directory),
         _snippets(page, services),
-        page.focus_mode.aid,  # Esc: behind the lists that it closes, before the offers that nobody sees then
+        focus,  # Esc: behind the lists that it closes, before the offers that nobody sees then
         *_capture(page, services, bridge, near),
         *mending_aids(page, services, bridge, settings),
-        *page.own_aids,
+        *last,
     ):
         editor.aids.add(aid)
 

@@ -1,10 +1,13 @@
 """The meeting window: agenda, minutes, attendance and tasks of one meeting, all in view.
 
 Her hands move between four places by one key each and back to the very caret; her eyes find every thing
-where it stood a moment ago. This page only places the panels and carries what one says to the others.
+where it stood a moment ago. This page only places the panels and carries what one says to the others; what
+is not seen before she acts stands in `equipment.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,28 +17,16 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from kpss_desktop.czech.dates import in_words
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, Meeting
-from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
-from kpss_desktop.ui.actions import Where
+from kpss_desktop.ui.actions import ACTS, Where
 from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import Machine
 from kpss_desktop.ui.meeting.agenda import AgendaPanel
-from kpss_desktop.ui.meeting.aid import Aid
 from kpss_desktop.ui.meeting.arrangement import AGENDA, ATTENDANCE, TASKS, Arrangement
 from kpss_desktop.ui.meeting.attendance import AttendancePanel
-from kpss_desktop.ui.meeting.closing.closing import Closing
 from kpss_desktop.ui.meeting.editor import MinutesEditor
-from kpss_desktop.ui.meeting.exports import Exports
-from kpss_desktop.ui.meeting.find_bar import FindBar
-from kpss_desktop.ui.meeting.focus_mode import FocusMode
 from kpss_desktop.ui.meeting.header import HeaderBar
-from kpss_desktop.ui.meeting.helping import add_aids
-from kpss_desktop.ui.meeting.link_bar import LinkBar
-from kpss_desktop.ui.meeting.made import LastMade
-from kpss_desktop.ui.meeting.making import Making
 from kpss_desktop.ui.meeting.past_panel import PastPanel
-from kpss_desktop.ui.meeting.recalling import Recalling
-from kpss_desktop.ui.meeting.round_table import RoundTableAid
 from kpss_desktop.ui.meeting.saving import Saving
 from kpss_desktop.ui.meeting.sheet import Sheet
 from kpss_desktop.ui.meeting.side_column import SideColumn
@@ -43,15 +34,24 @@ from kpss_desktop.ui.meeting.tasks import TaskFoot
 from kpss_desktop.ui.message import MessageLine
 
 if TYPE_CHECKING:
+    from kpss_desktop.services.capturing import Reading
     from kpss_desktop.services.context import Services
+    from kpss_desktop.ui.behind import Step
+    from kpss_desktop.ui.meeting.equipment import Equipment
 
+_IN_STEPS = ("capture", "mending", "helping", "exports", "closing.closing", "equipment")
+"""Modules of the equipment, each of which is imported in a few milliseconds once those before it are."""
 READ_ONLY = "Zápis je hotový, dá se jen číst. Znovu ho otevře Ctrl+Shift+Y."
 
 
 class MeetingPage(QWidget):
-    """`titled` names the meeting for the title of the window."""
+    """`titled` names the meeting for the title of the window; `focus_turned` says that nothing private is to
+    be seen, or is again; `paper_ended` that a document was made behind the window, and if it went well.
+    """
 
     titled = Signal(str)
+    focus_turned = Signal(bool)
+    paper_ended = Signal(bool)
 
     def __init__(
         self, services: "Services", bridge: Bridge, settings: Machine, parent: QWidget | None = None
@@ -61,6 +61,7 @@ class MeetingPage(QWidget):
         self._bridge = bridge
         self._settings = settings
         self._session: MeetingSession | None = None
+        self._equipment: Equipment | None = None
         self._told = False  # the header says what was taken back; true until the next act
         self._build()
         self._connect()
@@ -68,7 +69,6 @@ class MeetingPage(QWidget):
     def _build(self) -> None:
         self._header = HeaderBar()
         self.message = MessageLine()
-        self._links = LinkBar()
         self._agenda = AgendaPanel()
         self.editor = MinutesEditor()
         self._sheet = Sheet(self.editor)
@@ -82,22 +82,14 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._find = FindBar(self.editor)
-        self.focus_mode = FocusMode(self, self._sheet, self.editor, self._bridge)
-        for widget in (self._header, self.message, self.focus_mode.warning, self._find, self._links):
+        for widget in (self._header, self.message):
             column.addWidget(widget)
         column.addWidget(self._arrangement, 1)
         self.setFocusProxy(self.editor)
-        self._exports = Exports(self, self._services, self._settings, self.message, self.settle_for_paper)
-        self._last_made = LastMade(self._header.made, self._exports, self._bridge)
         self._saving = Saving(self, self._services, self._bridge, self._header.set_saved, self.message)
         self._arrangement.restore()
-        self._recalling = Recalling(self.editor, self._past, self._services.past)
-        self._round_table = RoundTableAid(self.editor)
-        add_aids(self, self._services, self._bridge, self._settings)
-        self.editor.aids.add(self._find.aid)
-        parts = (self._arrangement, self._header, self._exports)
-        self._closing = Closing(self, *parts, self._services, self._bridge)
+        self.editor.aids.bring = self.equip
+        self.editor.reader = self._read
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -108,44 +100,29 @@ class MeetingPage(QWidget):
         self._attendance.left.connect(self.editor.setFocus)
         self._side.attendance_wanted.connect(self._show_attendance)
         self._past.left.connect(self.editor.setFocus)
-        self._recalling.panel_wanted.connect(self._show_past)
-        for aid in (self._recalling, self._round_table):
-            aid.noted.connect(self.note)
         self._tasks.finished.connect(self.editor.setFocus)
         self._tasks.set_editor(self.editor)
         self._tasks.point_wanted.connect(self.go_to_point)
         self._header.finished.connect(self.editor.setFocus)
-        self._header.export_wanted.connect(self._exports.export)
+        self._header.export_wanted.connect(lambda: self.equip().exports.export())
         self.editor.topic_entered.connect(self._agenda.mark_topic)
-        self.editor.link_wanted.connect(lambda: self._links.ask(self.editor.link_here()))
         self.editor.refused.connect(lambda: self._header.set_note(READ_ONLY, "warning"))
-        self._links.chosen.connect(self.editor.set_link)
-        self._links.left.connect(self.editor.setFocus)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._on_state_changed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the actions of the meeting do, by their names."""
-        return {
+        names = (act.name for act in ACTS if act.bound and act.where is Where.MEETING)
+        return {name: partial(self._act, name) for name in names} | {
             "undo": self.undo,
             "redo": self.redo,
-            **self._exports.handlers(),
-            **self.editor.aids.acts(),
-            **self._closing.handlers(),
             "details": self._header.toggle_details,
-            "focus_mode": self.focus_mode.turn,
-            "find_text": self._find.open_bar,
-            "replace_text": lambda: self._find.open_bar(replacing=True),
             "go_agenda": self._go_agenda,
             "go_attendance": self._go_attendance,
-            "as_last_time": self._as_last_time,
+            "as_last_time": self._attendance.as_last_time,
             "everybody": self._attendance.everybody,
             "go_task": self._go_task,
-            "round_table": self._round_table.begin,
-            "past_older": self._recalling.older,
-            "past_newer": self._recalling.newer,
-            "past_copy": self._recalling.copy,
             "next_area": lambda: self._step_area(1),
             "previous_area": lambda: self._step_area(-1),
             "fold_agenda": lambda: self._arrangement.turn(AGENDA),
@@ -153,19 +130,46 @@ class MeetingPage(QWidget):
             "fold_tasks": lambda: self._arrangement.turn(TASKS),
         }
 
-    @property
-    def making(self) -> Making:
-        """What is made behind the window, and may still be when she leaves."""
-        return self._exports.making
-
     def fill_recent(self, menu: QMenu) -> None:
         """List the files made of this meeting."""
-        self._exports.fill_recent(menu)
+        self.equip().exports.fill_recent(menu)
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the header the menu behind its button."""
-        menu.aboutToShow.connect(self._closing.step_aside)
+        menu.aboutToShow.connect(lambda: self.equip().closing.step_aside())
         self._header.set_menu(menu)
+
+    # Equipment
+
+    def rest(self) -> Iterator["Step"]:
+        """What the page can wait with until it is seen, in small steps."""
+        if self._equipment is None:
+            for name in _IN_STEPS:
+                yield partial(import_module, f"kpss_desktop.ui.meeting.{name}")
+            yield self.equip
+
+    def equip(self) -> "Equipment":
+        """What she acts with, made now where it is not there yet."""
+        if self._equipment is None:
+            from kpss_desktop.ui.meeting.equipment import Equipment
+
+            self.editor.aids.bring = None
+            self._equipment = Equipment(
+                self, self._header, self._sheet, self._past, self._arrangement,
+                self._services, self._bridge, self._settings,
+            )  # fmt: skip
+            if self._session is not None:
+                self._equipment.show_session(self._session)
+            self.editor.begin_aids()
+        return self._equipment
+
+    def _act(self, name: str) -> None:
+        self.equip().handlers()[name]()
+
+    def _read(self, text: str) -> "Reading":
+        """Understand the text of a task's line; from then on an aid does that."""
+        self.equip()
+        return self.editor.reader(text)
 
     # A meeting comes and goes
 
@@ -176,8 +180,8 @@ class MeetingPage(QWidget):
         session.listen(self._bridge.tell)
         self._session = session
         self.message.clear()
-        self._links.hide()
-        self._exports.show_session(session)
+        if self._equipment is not None:
+            self._equipment.show_session(session)
         self._saving.show_session(session)
         self._header.set_places(self._services.register.places)
         self._attendance.set_roster(lambda: self._services.register.roster(session.group.id))
@@ -194,7 +198,7 @@ class MeetingPage(QWidget):
         if self._session is None:
             return True
         self.settle()
-        if not self.focus_mode.on:
+        if not self.private:
             self._arrangement.remember()
         return self._services.writer.wait()
 
@@ -229,11 +233,6 @@ class MeetingPage(QWidget):
             return None
         self.editor.collect()
         return self._session.meeting()
-
-    @property
-    def own_aids(self) -> tuple[Aid, ...]:
-        """Aids that answer to keys of the page too."""
-        return (self._recalling, self._round_table)
 
     @property
     def session(self) -> MeetingSession | None:
@@ -312,13 +311,10 @@ class MeetingPage(QWidget):
         self._side.show_attendance()
         self._attendance.focus_search()
 
-    def _show_past(self) -> None:
+    def show_past(self) -> None:
+        """Show what was said last time."""
         self._arrangement.pull(ATTENDANCE, True)
         self._side.show_past()
-
-    def _as_last_time(self) -> None:
-        if self._session is not None and not self._session.read_only:
-            attending.as_last_time(self._session)
 
     def _go_task(self) -> None:
         if self._session is None:
@@ -357,7 +353,7 @@ class MeetingPage(QWidget):
     @property
     def private(self) -> bool:
         """True while others look at the screen: names and tasks stay off it."""
-        return self.focus_mode.on
+        return self._equipment is not None and self._equipment.focus_mode.on
 
     def go_to_point(self, uid: str) -> None:
         """Go to a point in the minutes."""
@@ -388,9 +384,10 @@ class MeetingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.focus_mode.on:
+        if not self.private:
             self._arrangement.fit(event.size())
-            self.focus_mode.fit_back(event.size())
+            if self._equipment is not None:
+                self._equipment.focus_mode.fit_back(event.size())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -86,6 +86,15 @@ class PointsView(Paper):
         """What a line said before she began to change it; its sign is no part of that."""
         return self._typing.settled_text(uid)
 
+    def begin_aids(self) -> None:
+        """Tell aids that came later than the session what is shown."""
+        if self._binding is None:
+            return
+        self._restart_aids()
+        for aid in self.aids.all:
+            aid.line_entered(self.uid())
+        self.viewport().update()
+
     def _restart_aids(self) -> None:
         for aid in self.aids.all:
             aid.restart()

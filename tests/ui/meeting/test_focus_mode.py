@@ -47,7 +47,7 @@ def window(qtbot: QtBot, world: World, bridge: Bridge, tmp_path: Path) -> Iterat
     shown(qtbot, window)
     window.resize(1366, 700)
     yield window
-    page_of(window).focus_mode.leave()
+    page_of(window).equip().focus_mode.leave()
 
 
 def page_of(window: MainWindow) -> MeetingPage:
@@ -157,7 +157,7 @@ def test_that_something_is_not_saved_is_said_without_details(window: MainWindow,
     said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "Neuloženo. Podrobnosti ukáže Esc." in said
     bridge.saved.emit(1)
-    assert not page_of(window).focus_mode.warning.isVisible()
+    assert not page_of(window).equip().focus_mode.warning.isVisible()
 
 
 def ink(image: QImage, page: MeetingPage, uid: str) -> set[str]:
@@ -236,4 +236,4 @@ def test_what_she_has_yet_to_write_up_is_nobody_elses_business(window: MainWindo
 def test_closing_the_window_ends_it_first(window: MainWindow) -> None:
     focus_key(window)
     window.close()
-    assert not page_of(window).focus_mode.on
+    assert not page_of(window).equip().focus_mode.on
