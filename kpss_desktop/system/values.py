@@ -1,8 +1,9 @@
 """Frozen values that are quick to make: `dataclass` for the shape that nearly all of them have here.
 
-Python's own compiles the text of six methods for each class, which took a tenth of a start. This one compiles
-the text of `__init__` alone and shares the others; all else (fields, slots, `replace`) is Python's. For mypy
-and for the reader it is `dataclasses.dataclass`.
+Python's own compiles the text of six methods for each class, which took a tenth of a start. This one gives
+the class its slots at once and the rest when the first value of it is made, or somebody asks what it is made
+of; then it compiles the text of `__init__` alone and shares the other methods. All else (fields, `replace`)
+is Python's. For mypy and for the reader it is `dataclasses.dataclass`.
 """
 
 from typing import TYPE_CHECKING
@@ -15,25 +16,60 @@ else:
     import dataclasses
     from dataclasses import MISSING, FrozenInstanceError, fields
     from operator import attrgetter
+    from threading import RLock
+
+    _LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__", "__signature__")
+    _one_at_a_time = RLock()
 
     def dataclass(*, frozen, slots, eq=True, kw_only=False):
         """What `dataclasses.dataclass` makes of a class, for `frozen=True, slots=True` alone."""
         if not (frozen and slots):
             raise TypeError("other shapes are made by dataclasses.dataclass")
+        return lambda given: _slotted(given, eq, kw_only)
 
-        def make(cls):
-            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
-            made.__init__ = _init(made)
-            made.__repr__ = _repr
-            made.__setattr__ = _refuse_setting
-            made.__delattr__ = _refuse_deleting
-            made.__getstate__ = _state
-            made.__setstate__ = _restore
-            if eq:
-                made.__eq__, made.__hash__ = _comparing(made)
-            return made
+    def _slotted(given, eq, kw_only):
+        """The class with slots and nothing else; `given` is kept for what it says of the fields."""
+        names = given.__dict__.get("__annotations__", {})
+        body = {name: value for name, value in given.__dict__.items() if name not in names}
+        for name in ("__dict__", "__weakref__"):
+            body.pop(name, None)
+        made = type(given.__name__, given.__bases__, body | {"__slots__": tuple(names)} | _SHARED)
+        made.__qualname__ = given.__qualname__
 
-        return make
+        def complete():
+            with _one_at_a_time:
+                if isinstance(made.__dict__["__signature__"], _Late):
+                    _complete(made, given, eq, kw_only)
+
+        def __init__(self, *values, **named):
+            complete()
+            made.__init__(self, *values, **named)
+
+        made.__init__ = __init__
+        for name in _LATE:
+            setattr(made, name, _Late(name, complete))
+        return made
+
+    class _Late:
+        """An attribute that a class has once it is complete."""
+
+        def __init__(self, name, complete):
+            self._name, self._complete = name, complete
+
+        def __get__(self, value, owner):
+            self._complete()
+            return getattr(owner, self._name)
+
+    def _complete(made, given, eq, kw_only):
+        """Give a class what it lacks."""
+        given.__doc__ = given.__doc__ or given.__name__  # else dataclasses would write out its signature
+        dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(given)
+        for name in ("__dataclass_fields__", "__dataclass_params__", "__match_args__"):
+            setattr(made, name, getattr(given, name))
+        if eq:
+            made.__eq__, made.__hash__ = _comparing(made)
+        made.__init__ = _init(made)
+        made.__signature__ = None  # that of `__init__`
 
     def _init(cls):
         """`__init__` with the parameters of the fields, which sets the slots."""
@@ -84,3 +120,11 @@ else:
     def _restore(self, state):
         for field, value in zip(fields(self), state, strict=True):
             object.__setattr__(self, field.name, value)
+
+    _SHARED = {
+        "__repr__": _repr,
+        "__setattr__": _refuse_setting,
+        "__delattr__": _refuse_deleting,
+        "__getstate__": _state,
+        "__setstate__": _restore,
+    }

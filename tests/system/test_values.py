@@ -5,6 +5,7 @@ import dataclasses
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, field, fields, replace
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -68,6 +69,34 @@ def test_it_is_made_like_the_other() -> None:
     ]
     assert Ours.__match_args__ == Theirs.__match_args__
     assert Ours.__slots__ == Theirs.__slots__
+
+
+def test_it_is_taken_apart_by_its_fields_in_their_order() -> None:
+    match Single("a"):
+        case Single(text):
+            assert text == "a"
+
+
+def test_the_first_values_of_a_class_may_be_made_in_many_threads_at_once() -> None:
+    for _ in range(20):
+
+        @dataclass(frozen=True, slots=True)
+        class Fresh:
+            text: str
+            notes: list[str] = field(default_factory=list)
+
+        together, made = Barrier(4), list[object]()
+
+        def make(kind: Any = Fresh, wait: Barrier = together, into: list[object] = made) -> None:
+            wait.wait()
+            into.append(kind("a"))
+
+        threads = [Thread(target=make) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert made == [Fresh("a")] * 4
 
 
 def test_it_reads_like_the_other() -> None:
