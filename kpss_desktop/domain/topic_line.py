@@ -5,11 +5,9 @@ import re
 from kpss_desktop.domain.minutes import Topic
 from kpss_desktop.system.values import dataclass
 
-_MINUTES = re.compile(
-    r"^(?P<text>.*\S)\s*\((?:(?P<who>[^()]*[^(),\s])\s*,\s*)?(?P<minutes>\d{1,3})\s*min\.?\)$"
-)
-_BARE_MINUTES = re.compile(r"^(?P<text>.*\w\)?)\s*(?:,|\s[-–])?\s+(?P<minutes>\d{1,3})\s*min\.?$")
-_PRESENTER = re.compile(r"^(?P<text>.*\S)\s*\(uvede:?\s+(?P<who>[^()]*[^()\s])\s*\)$")
+_MINUTES = r"^(?P<text>.*\S)\s*\((?:(?P<who>[^()]*[^(),\s])\s*,\s*)?(?P<minutes>\d{1,3})\s*min\.?\)$"
+_BARE_MINUTES = r"^(?P<text>.*\w\)?)\s*(?:,|\s[-–])?\s+(?P<minutes>\d{1,3})\s*min\.?$"
+_PRESENTER = r"^(?P<text>.*\S)\s*\(uvede:?\s+(?P<who>[^()]*[^()\s])\s*\)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +25,11 @@ def read_topic_line(line: str) -> TopicLine:
     Minutes at the end need no brackets: "Akční plán 20 min", "Akční plán, 20 min".
     """
     line = line.strip()
-    if match := _MINUTES.match(line):
+    if match := re.match(_MINUTES, line):
         return TopicLine(match["text"], match["who"], int(match["minutes"]) or None)
-    if match := _BARE_MINUTES.match(line):
+    if match := re.match(_BARE_MINUTES, line):
         return TopicLine(match["text"], None, int(match["minutes"]) or None)
-    if match := _PRESENTER.match(line):
+    if match := re.match(_PRESENTER, line):
         return TopicLine(match["text"], match["who"])
     return TopicLine(line)
 

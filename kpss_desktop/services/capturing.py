@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from kpss_desktop.czech.dates import with_weekday
-from kpss_desktop.czech.deadlines import Deadline, DeadlineKind, find_deadlines, show_due
+from kpss_desktop.czech.deadlines import Deadline, DeadlineKind, find_deadlines
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain.mention_owners import SURE_FROM
 from kpss_desktop.domain.mention_types import Mention, Mentionable
@@ -24,7 +23,6 @@ ASKED_FROM = 30
 
 _KEPT = 200
 _TRIGGER = re.compile(r"\s*(?:nejpozději |nejdéle |termín|t\s*:|do |k |ke |\()", re.IGNORECASE)
-_DIGITS = re.compile(r"\d.*\d\.?|\d")
 _JOINED = re.compile(r"[\s,;/&+]*(?:\ba\b|\bi\b)?[\s,;/&+]*")
 
 
@@ -130,16 +128,6 @@ def _day(found: Deadline, around: Surroundings) -> Day:
     kind = DueKind(str(found.kind))
     meets = kind is DueKind.NEXT_MEETING and found.due == around.next_meeting
     return Day(found.due, kind, around.next_meeting_id if meets else None)
-
-
-def show_term(due: date | None, kind: DueKind, wording: str | None, *, unsure: bool = False) -> str:
-    """A term as it stands beside its line: "čt 29. 2. 2024", "únor 2024", "31. 4. není", "bez termínu"."""
-    wording = wording or ""
-    if due is None and kind is DueKind.NONE and unsure and (digits := _DIGITS.search(wording)):
-        return f"{digits[0]} není"
-    if kind is DueKind.NEXT_MEETING and due is not None:
-        return f"{with_weekday(due)} · příště"
-    return show_due(due, kind, wording) or "bez termínu"
 
 
 # Who

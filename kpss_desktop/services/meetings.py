@@ -23,7 +23,6 @@ from kpss_desktop.domain.register import (
     Place,
     RosterRow,
 )
-from kpss_desktop.services.carrying import agenda_for
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.storage import around, reading
 from kpss_desktop.storage.archive import Archive
@@ -81,8 +80,10 @@ class Meetings:
     def open(self, meeting_id: int) -> MeetingSession:
         """Open a meeting for writing, with all that was written in it before. Raises NotFoundError."""
         self.writer.wait()
-        self.fill_in(meeting_id)
         meeting = self.read(meeting_id)
+        if meeting.head.status is MeetingStatus.PLANNED:
+            self.fill_in(meeting_id)
+            meeting = self.read(meeting_id)
         before = self._before(meeting.head.group_id, meeting.head.date, meeting_id)
         last = self.read(before).attendance if before is not None else ()
         return MeetingSession(meeting, self.group(meeting.head.group_id), self.writer, self.clock, last)
@@ -159,6 +160,8 @@ def proposal(fetch: reading.Fetch, group_id: int, day: date, meeting_id: int | N
 
     Raises NotFoundError where there is no such group.
     """
+    from kpss_desktop.services.carrying import agenda_for
+
     group = group_by_id(fetch, group_id)
     before = reading.meeting_before(fetch, group_id, day, meeting_id or 0)
     last = None if before is None else reading.read_meeting(fetch, before, carried=False)

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from kpss_desktop.czech.stems import stems
 from kpss_desktop.czech.text import fold
 from kpss_desktop.domain import outline
 from kpss_desktop.domain.changes import Edit
@@ -209,6 +208,8 @@ class _Wording:
         """True if a text has the same words, in whatever form and order."""
         if not self._initials or _initials(fold(text)) != self._initials:
             return False
+        from kpss_desktop.czech.stems import stems
+
         return sorted(stems(text)) == sorted(stems(self._text))
 
 

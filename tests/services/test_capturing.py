@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kpss_desktop.domain.mentions import Directory, Mentionable, MentionKind
 from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Task
-from kpss_desktop.services.capturing import NOTHING, fill, refill, show_term, understand
+from kpss_desktop.domain.terms import show_term
+from kpss_desktop.services.capturing import NOTHING, fill, refill, understand
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.surroundings import Neighbourhood, Surroundings
 from tests.helpers.archives import add_group, add_meeting, add_member, meeting_of, services_in

@@ -1,6 +1,5 @@
 """Reckoning with days: ends of months, weeks, periods and what comes next."""
 
-from calendar import monthrange
 from datetime import date
 
 from kpss_desktop.czech.deadlines.values import DeadlineKind
@@ -19,6 +18,8 @@ def existing(year: int, month: int, day: int) -> date | None:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
+    from calendar import monthrange  # it imports the module `locale` too, which is the most of it
+
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -32,7 +33,7 @@ def plus_months(day: date, months: int) -> date:
     """The same day `months` later, or the last of that month: 31. 1. and one month give 29. 2."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     year = min(year, LAST_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
 def sunday(day: date) -> date:

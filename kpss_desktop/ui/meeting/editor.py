@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop.domain.minutes import Point
-from kpss_desktop.services import outlining, signs
+from kpss_desktop.services import outlining
 from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
 from kpss_desktop.ui.meeting.dragging import Dragging
 from kpss_desktop.ui.meeting.margin_tips import MarginTips
@@ -167,6 +167,8 @@ class MinutesEditor(PointsView):
         """Make the point a task, or a task a plain point again."""
         if self.session is None or self.session.read_only:
             return
+        from kpss_desktop.services import signs
+
         self.settle_line()
         task = signs.toggle_task(self.session, self.uid(), self.reader)
         if task is not None:

@@ -2,15 +2,12 @@
 
 import re
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
 from kpss_desktop.domain.runs import Run
 from kpss_desktop.ui.meeting import blocks
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"„“]+[^\s<>\"„“.,;:!?)\]»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
-)
+_ADDRESS = r"(?i)(?:https?://|www\.)[^\s<>\"„“]+[^\s<>\"„“.,;:!?)\]»]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 ENDS = ' \t\u00a0)]}>»“”"'
 """What, typed behind an address, makes it a link."""
 _SAFE = ("http://", "https://", "mailto:")
@@ -36,7 +33,7 @@ def address_of(text: str) -> str:
 def addresses(text: str) -> list[tuple[int, int, str]]:
     """Where addresses stand in a text: (start, end, href)."""
     found = []
-    for match in _ADDRESS.finditer(text):
+    for match in re.finditer(_ADDRESS, text):
         start, end = match.span()
         if match[0].count("(") > match[0].count(")") and text[end : end + 1] == ")":
             end += 1  # the bracket that ends …/Bod_(zápis) belongs to it
@@ -76,6 +73,9 @@ def link_before(cursor: QTextCursor) -> bool:
 
 def open_link(href: str) -> None:
     """Open an address in the browser or the mail program; nothing that may run."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     if is_safe(href):
         QDesktopServices.openUrl(QUrl(href))
 

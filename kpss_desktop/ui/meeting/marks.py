@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.domain.tasks import owner_text
-from kpss_desktop.services.capturing import show_term
+from kpss_desktop.domain.terms import show_term
 from kpss_desktop.ui import theme
 
 Row = tuple[str, str]

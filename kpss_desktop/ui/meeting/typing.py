@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
-from kpss_desktop.services import signs
 from kpss_desktop.ui.meeting import blocks, linking, selecting
 from kpss_desktop.ui.meeting.chords import chords, pressed
 from kpss_desktop.ui.meeting.joining import Joining
@@ -282,6 +281,8 @@ class Typing(QObject):
             return False
         if not cursor.atBlockStart():
             return self._whole_sign(cursor)
+        from kpss_desktop.services import signs
+
         block = cursor.block()
         uid = blocks.uid_of(block)
         session = self._editor.session
@@ -356,6 +357,8 @@ class Typing(QObject):
         session = editor.session
         if session is None or session.read_only or uid not in self._edited:
             return
+        from kpss_desktop.services import signs
+
         before = self._edited.pop(uid)
         sign = signs.take_sign(session, uid, editor.reader)
         if sign and sign != signs.LABEL:
@@ -369,6 +372,8 @@ class Typing(QObject):
         session = self._editor.session
         if session is None:
             return
+        from kpss_desktop.services import signs
+
         self.break_group()
         self._signed.discard(uid)
         signs.sign_back(session, uid)
