@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     import dataclasses
+    import sys
     from dataclasses import MISSING, FrozenInstanceError, fields
+    from functools import partial
     from operator import attrgetter
     from threading import RLock
+
+    if sys.version_info >= (3, 14):
+        from annotationlib import Format, get_annotations
+
+        _annotations = partial(get_annotations, format=Format.FORWARDREF)
+    else:
+        from inspect import get_annotations as _annotations
 
     _LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__", "__signature__")
     _one_at_a_time = RLock()
@@ -29,7 +38,7 @@ else:
 
     def _slotted(given, eq, kw_only):
         """The class with slots and nothing else; `given` is kept for what it says of the fields."""
-        names = given.__dict__.get("__annotations__", {})
+        names = _annotations(given)
         body = {name: value for name, value in given.__dict__.items() if name not in names}
         for name in ("__dict__", "__weakref__"):
             body.pop(name, None)
@@ -41,11 +50,11 @@ else:
                 if isinstance(made.__dict__["__signature__"], _Late):
                     _complete(made, given, eq, kw_only)
 
-        def __init__(self, *values, **named):
+        def begin(self, *values, **named):
             complete()
             made.__init__(self, *values, **named)
 
-        made.__init__ = __init__
+        made.__init__ = begin
         for name in _LATE:
             setattr(made, name, _Late(name, complete))
         return made
