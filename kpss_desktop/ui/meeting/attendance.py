@@ -1,9 +1,9 @@
 """The panel of attendance: one field, a list, and what is worth knowing of who came."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -21,12 +21,19 @@ from kpss_desktop.domain.register import RosterRow
 from kpss_desktop.services import attending
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.attendance_details import DetailsStrip
-from kpss_desktop.ui.meeting.attendance_menu import open_seat_menu
 from kpss_desktop.ui.meeting.attendance_model import AttendanceModel, Seat, counted, read_guest
-from kpss_desktop.ui.meeting.attendance_row import SeatDelegate
+from kpss_desktop.ui.meeting.attendance_row import SeatList
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
-from kpss_desktop.ui.meeting.parts import ElidedLine, MovingList, head_label, panel_head, quiet_label
+from kpss_desktop.ui.meeting.parts import (
+    ElidedLine,
+    head_label,
+    panel_head,
+    quiet_label,
+    tab_after,
+)
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.attendance_details import DetailsStrip
 
 
 class AttendancePanel(QWidget):
@@ -37,6 +44,7 @@ class AttendancePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: MeetingSession | None = None
+        self._details: DetailsStrip | None = None
         self._model = AttendanceModel(self)
         self._build()
         self._connect()
@@ -56,15 +64,12 @@ class AttendancePanel(QWidget):
         self._hint = ElidedLine()
         self._hint.setChecked(True)
         self._hint.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list = MovingList()
+        self._list = SeatList()
         self._list.setAccessibleName("Prezence")
         self._list.setUniformItemSizes(True)
         self._list.setModel(self._model)
-        self._delegate = SeatDelegate(self._list)
-        self._list.setItemDelegate(self._delegate)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._missing = ElidedLine()
-        self._details = DetailsStrip()
         self._as_last = QPushButton("Jako minule")
         self._as_last.setToolTip("Zapsat všechny, kdo byli minule (Shift+F3)")
         self._all = QPushButton("Všichni")
@@ -80,14 +85,13 @@ class AttendancePanel(QWidget):
         buttons.setSpacing(theme.space(1))
         buttons.addWidget(self._as_last, 0, 0)
         buttons.addWidget(self._all, 0, 1)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(gap, theme.space(1), gap, gap)
         whole.setSpacing(theme.space(1))
         whole.addLayout(panel_head(self._head, self._by_order))
         for widget in (self._counts, self._search, self._hint):
             whole.addWidget(widget)
         whole.addWidget(self._list, 1)
-        whole.addWidget(self._details)
         whole.addWidget(self._missing)
         whole.addLayout(buttons)
 
@@ -97,13 +101,11 @@ class AttendancePanel(QWidget):
         self._as_last.clicked.connect(self.as_last_time)
         self._all.clicked.connect(self.everybody)
         self._list.row_dropped.connect(self._on_row_dropped)
-        self._list.doubleClicked.connect(self._on_double_clicked)
+        self._list.doubleClicked.connect(self._on_clicked)
+        self._list.box_clicked.connect(self._on_clicked)
         self._list.customContextMenuRequested.connect(self._on_menu_wanted)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._list.viewport().installEventFilter(self)
-        self._details.closed.connect(self._on_details_closed)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._on_focus_changed)
         theme.theme().changed.connect(self._list.viewport().update)
         UndoPasses(self._search, always=True)
@@ -130,7 +132,8 @@ class AttendancePanel(QWidget):
 
     def show_session(self, session: MeetingSession | None) -> None:
         """Show another meeting, or none."""
-        self._details.close_strip()
+        if self._details is not None:
+            self._details.close_strip()
         self._session = session
         self._search.clear()
         self._model.show(session, typed="")
@@ -148,7 +151,8 @@ class AttendancePanel(QWidget):
 
     def settle(self) -> None:
         """Keep what is being typed of somebody; called before the meeting is left or exported."""
-        self._details.settle()
+        if self._details is not None:
+            self._details.settle()
 
     def focus_search(self) -> None:
         """Put the keys into the field, its text selected."""
@@ -170,8 +174,19 @@ class AttendancePanel(QWidget):
         seat = self.current()
         if seat is None or seat.offered or self._session is None or self._session.read_only:
             return
-        self._details.open_for(self._session, seat.row.uid)
+        self._strip().open_for(self._session, seat.row.uid)
         self._list.scrollTo(self._list.currentIndex())
+
+    def _strip(self) -> "DetailsStrip":
+        """The strip of details, made when it is first asked for."""
+        if self._details is None:
+            from kpss_desktop.ui.meeting.attendance_details import DetailsStrip
+
+            self._details = DetailsStrip()
+            self._details.closed.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
+            self._whole.insertWidget(self._whole.indexOf(self._list) + 1, self._details)
+            tab_after(self._list, self._details)
+        return self._details
 
     def open_person(self, uid: str) -> None:
         """Show somebody with the strip of details, the keys at the organisation."""
@@ -198,7 +213,8 @@ class AttendancePanel(QWidget):
         self._as_last.setEnabled(writable and bool(session and session.last_time))
         self._all.setEnabled(writable and any(row.status is Presence.UNRECORDED for row in rows))
         self._list.allow_drag(self._model.by_order and writable)
-        self._details.refresh()
+        if self._details is not None:
+            self._details.refresh()
         self._show_hint()
 
     def _show_missing(self) -> None:
@@ -338,7 +354,7 @@ class AttendancePanel(QWidget):
     # What happens to the widgets
 
     def _on_order_toggled(self, on: bool) -> None:
-        self._delegate.by_order = on
+        self._list.delegate.by_order = on
         self._model.show(self._session, by_order=on)
         self._list.scrollTo(self._list.currentIndex())
         self._refresh()
@@ -352,13 +368,11 @@ class AttendancePanel(QWidget):
 
     def _on_current_changed(self) -> None:
         seat = self.current()
-        if self._details.isVisible() and seat is not None and not seat.offered:
-            self._details.open_for(self._writable(), seat.row.uid, focus=False)
+        shown = self._details is not None and self._details.isVisible()
+        if shown and seat is not None and not seat.offered:
+            self._strip().open_for(self._writable(), seat.row.uid, focus=False)
 
-    def _on_details_closed(self) -> None:
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_double_clicked(self, index: QModelIndex) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         self._list.setCurrentIndex(index)
         self._tick_current()
 
@@ -368,26 +382,12 @@ class AttendancePanel(QWidget):
         if here and now is not None and not self.isAncestorOf(now) and now.window() is self.window():
             self._search.clear()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click on the square of the state ticks; on the name it only chooses."""
-        kinds = (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
-        if not isinstance(event, QMouseEvent) or event.type() not in kinds:
-            return super().eventFilter(watched, event)
-        place = event.position().toPoint()
-        index = self._list.indexAt(place)
-        box = self._delegate.box_at(self._list.visualRect(index))
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or not box.contains(place):
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.MouseButtonDblClick:
-            return True  # two clicks on a square are two clicks
-        self._list.setCurrentIndex(index)
-        self._tick_current()
-        return super().eventFilter(watched, event)
-
     def _on_menu_wanted(self, place: QPoint) -> None:
         index = self._list.indexAt(place)
         if not index.isValid() or not self._may_write():
             return
+        from kpss_desktop.ui.meeting.attendance_menu import open_seat_menu
+
         self._list.setCurrentIndex(index)
         open_seat_menu(
             self._list.viewport(), place, self._set_presence,

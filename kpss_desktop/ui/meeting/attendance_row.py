@@ -1,13 +1,13 @@
 """How one person of the attendance is painted: the state as a shape, the name, the rest dimmed."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from kpss_desktop.domain.minutes import Presence, Role
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance_model import Seat
-from kpss_desktop.ui.meeting.parts import Index, focus_frame, has_keys, is_chosen, sharp
+from kpss_desktop.ui.meeting.parts import Index, MovingList, focus_frame, has_keys, is_chosen, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 
 
@@ -82,6 +82,34 @@ class SeatDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("muted"))
             text = QFontMetrics(small).elidedText(details, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class SeatList(MovingList):
+    """`box_clicked(index)`: the square of a state was clicked; on the name a click only chooses."""
+
+    box_clicked = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.delegate = SeatDelegate(self)
+        self.setItemDelegate(self.delegate)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self._in_box(event)
+        if index is not None:
+            self.box_clicked.emit(index)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._in_box(event) is None:  # two clicks on a square are two clicks
+            super().mouseDoubleClickEvent(event)
+
+    def _in_box(self, event: QMouseEvent) -> QModelIndex | None:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        box = self.delegate.box_at(self.visualRect(index))
+        clicked = event.button() == Qt.MouseButton.LeftButton and index.isValid() and box.contains(place)
+        return index if clicked else None
 
 
 def _draw_name(painter: QPainter, seat: Seat, area: QRect, base: QFont) -> None:

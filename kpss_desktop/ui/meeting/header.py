@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -30,8 +29,11 @@ from kpss_desktop.ui.dates_field import DateField, HourField, ReadField, around,
 from kpss_desktop.ui.meeting.header_fit import LineFit, hiding, shortening
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.made import MadeLine
-from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label
+from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label, tab_after
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.header_details import HeaderDetails
 
 STATUS_CZECH = {
     MeetingStatus.PLANNED: "plánované",
@@ -56,6 +58,7 @@ class HeaderBar(QFrame):
         super().__init__(parent)
         self._session: MeetingSession | None = None
         self._places: Callable[[], Sequence[Place]] = list
+        self._details: HeaderDetails | None = None
         self._build()
         self._connect()
         self._refresh()
@@ -63,7 +66,7 @@ class HeaderBar(QFrame):
     @property
     def details_shown(self) -> bool:
         """True while the strip below the line is open."""
-        return not self._strip.isHidden()
+        return self._details is not None and not self._details.isHidden()
 
     def _build(self) -> None:
         theme.mark(self, "bar")
@@ -100,33 +103,7 @@ class HeaderBar(QFrame):
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._export.setToolTip("Uložit zápis jako dokument Wordu (F9)")
         theme.mark(self._export, "primary")
-        self._build_strip()
         self._lay_out()
-
-    def _build_strip(self) -> None:
-        self._strip = QWidget()
-        self._title = QLineEdit(placeholderText="věta v nadpisu zápisu")
-        self._place_full = QLineEdit(placeholderText="místo celým názvem, jak bude v zápisu")
-        self._number = QLineEdit(placeholderText="bez čísla")
-        self._author = QLineEdit(placeholderText="kdo zápis zpracoval")
-        grid = QGridLayout(self._strip)
-        grid.setContentsMargins(0, theme.space(1), 0, theme.space(1))
-        grid.setHorizontalSpacing(theme.space(2))
-        grid.setVerticalSpacing(theme.space(1))
-        for place, (text, field) in enumerate(
-            (
-                ("Nadpis", self._title), ("Místo celým názvem", self._place_full),
-                ("Číslo zápisu", self._number), ("Zápis zpracoval/a", self._author),
-            )
-        ):  # fmt: skip
-            label = quiet_label(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            grid.addWidget(label, place // 2, place % 2 * 2)
-            grid.addWidget(field, place // 2, place % 2 * 2 + 1)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
-        self._strip.hide()
 
     def _lay_out(self) -> None:
         self._line = line = QHBoxLayout()
@@ -146,11 +123,10 @@ class HeaderBar(QFrame):
         line.addWidget(self._export)
         self._place.setMinimumWidth(theme.space(16))
         self._place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
-        whole.setSpacing(0)
-        whole.addLayout(line)
-        whole.addWidget(self._strip)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(theme.space(3), theme.space(1), theme.space(2), theme.space(1))
+        self._whole.setSpacing(0)
+        self._whole.addLayout(line)
         steps = [hiding(line, self._word), shortening(self._more, "⋯"), hiding(line, self._status)]
         self._line_fit = LineFit(
             self, line, [*steps, shortening(self._export, "F9"), hiding(line, self._place)]
@@ -161,13 +137,6 @@ class HeaderBar(QFrame):
         self._start.entered.connect(self._on_start_entered)
         self._end.entered.connect(self._on_end_entered)
         self._place.editingFinished.connect(self._on_place_entered)
-        for field, name in (
-            (self._title, "title"),
-            (self._place_full, "place_full"),
-            (self._author, "author"),
-        ):
-            field.editingFinished.connect(partial(self._on_text_entered, field, name))
-        self._number.editingFinished.connect(self._on_number_entered)
         self._export.clicked.connect(self.export_wanted)
         self._unclean.clicked.connect(self.cleaning_wanted)
         for read in (self._date, self._start, self._end):
@@ -175,8 +144,7 @@ class HeaderBar(QFrame):
             read.textChanged.connect(self._fit_fields)
             Keys(read, {"Return": partial(self._done, read), "Esc": self._cancel})
         self._place.textChanged.connect(self._fit_fields)
-        for text in (self._place, self._title, self._place_full, self._number, self._author):
-            Keys(text, {"Return": partial(self._done, text), "Esc": self._cancel})
+        Keys(self._place, {"Return": partial(self._done, self._place), "Esc": self._cancel})
         Suggestions(self._place, self._known_places)  # after the keys: an open offer sees them first
         for field in self._fields():
             UndoPasses(field)
@@ -226,9 +194,10 @@ class HeaderBar(QFrame):
     def settle(self) -> bool:
         """Keep what is being typed in a field; False where a date or an hour there cannot be read."""
         readable = [read.commit() for read in (self._date, self._start, self._end)]
-        for edit in (self._place, self._title, self._place_full, self._number, self._author):
-            if edit.isModified():
-                edit.editingFinished.emit()
+        if self._place.isModified():
+            self._place.editingFinished.emit()
+        if self._details is not None:
+            self._details.settle()
         return all(readable)
 
     def focus_unreadable(self) -> None:
@@ -241,21 +210,32 @@ class HeaderBar(QFrame):
 
     def focus_field(self, name: str) -> None:
         """Put the keys into the field of that name: date, end or author."""
-        fields: dict[str, QLineEdit] = {"date": self._date, "end": self._end, "author": self._author}
         if name == "author":
-            self._strip.show()
+            self._open_details().focus_author()
+            return
+        fields: dict[str, QLineEdit] = {"date": self._date, "end": self._end}
         fields[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
         fields[name].selectAll()
 
     def toggle_details(self) -> None:
         """Open the strip and put the keys into it, or close it."""
-        if self.details_shown:
-            self._strip.hide()
+        if self._details is not None and self.details_shown:
+            self._details.hide()
             self.finished.emit()
-            return
-        self._strip.show()
-        self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._title.selectAll()
+        else:
+            self._open_details().focus_title()
+
+    def _open_details(self) -> "HeaderDetails":
+        """The strip with the rest, made when it is first asked for."""
+        if self._details is None:
+            from kpss_desktop.ui.meeting.header_details import HeaderDetails
+
+            self._details = HeaderDetails(self._set, self._done, self._cancel, self)
+            self._whole.addWidget(self._details)
+            tab_after(self._export, self._details)
+            self._refresh()
+        self._details.show()
+        return self._details
 
     def focus_first(self) -> None:
         """Put the keys into the date."""
@@ -265,10 +245,8 @@ class HeaderBar(QFrame):
     # Showing
 
     def _fields(self) -> tuple[QLineEdit, ...]:
-        return (
-            self._date, self._start, self._end, self._place,
-            self._title, self._place_full, self._number, self._author,
-        )  # fmt: skip
+        details = self._details.fields if self._details is not None else ()
+        return (self._date, self._start, self._end, self._place, *details)
 
     def _refresh(self) -> None:
         session = self._session
@@ -278,17 +256,14 @@ class HeaderBar(QFrame):
                 field.show_hour(hour)
         if not self._date.isModified():
             self._date.show_day(head.date)
-        number = "" if head.number is None else str(head.number)
-        for text, edit in (
-            (head.place or "", self._place), (head.title, self._title), (number, self._number),
-            (head.place_full or "", self._place_full), (head.author or "", self._author),
-        ):  # fmt: skip
-            if not edit.isModified() and edit.text() != text:
-                edit.setText(text)
-                edit.setCursorPosition(0)
+        if not self._place.isModified() and self._place.text() != (head.place or ""):
+            self._place.setText(head.place or "")
+            self._place.setCursorPosition(0)
         writable = session is not None and not session.read_only
-        for edit in self._fields():
+        for edit in (self._date, self._start, self._end, self._place):
             edit.setReadOnly(not writable)
+        if self._details is not None:
+            self._details.show_head(head, writable=writable)
         self._status.setText(STATUS_CZECH[head.status] if session is not None else "")
         theme.mark(self._status, "small", _STATUS_KIND[head.status])
         self._export.setEnabled(session is not None)
@@ -360,32 +335,6 @@ class HeaderBar(QFrame):
             return
         full = next((place.full for place in self._places() if place.short == short), "")
         self._set(place=short or None, place_full=full or None)
-
-    def _on_text_entered(self, field: QLineEdit, name: str) -> None:
-        if not field.isModified():
-            return
-        field.setModified(False)
-        text = " ".join(field.text().split())
-        if name == "title":
-            if text:
-                self._set(title=text)
-            else:
-                self._refresh()
-        else:
-            self._set(**{name: text or None})
-
-    def _on_number_entered(self) -> None:
-        if not self._number.isModified():
-            return
-        text = self._number.text().strip()
-        if text and not (text.isdecimal() and len(text) < 7):
-            theme.mark(self._number, "bad")
-            self._number.setToolTip("Číslo zápisu jsou jen číslice, třeba 7.")
-            return
-        theme.mark(self._number)
-        self._number.setToolTip("")
-        self._number.setModified(False)
-        self._set(number=int(text) if text else None)
 
     def _on_hint_changed(self, text: str, kind: str) -> None:
         self.set_note(text, kind)

@@ -233,6 +233,15 @@ class EditingDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
+def tab_after(before: QWidget, part: QWidget) -> None:
+    """Let Tab go from a widget through a part that was made later than what stands behind it."""
+    for widget in part.findChildren(QWidget):
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_tab and widget.window() is part.window():  # not in the list of a box to choose from
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+
 def is_chosen(view: QAbstractItemView, index: Index) -> bool:
     """Whether a row is selected. Asked of the view: the `state` of an option brings QStyle into Python with
     its thousand names, which is 5 ms of every start."""

@@ -321,6 +321,15 @@ def test_details_are_kept_as_each_field_is_left(panel: AttendancePanel, world: W
     assert world.person("Marie Černá").left is None
 
 
+def test_tab_leads_through_the_details_and_on_to_what_stands_below(panel: AttendancePanel) -> None:
+    type_text(field(panel), "cern\n")
+    press(field(panel), Key.Key_F2)
+    strip = focused().parent()
+    while focused().parent() is strip:
+        press(focused(), Key.Key_Tab)
+    assert focused().accessibleName().startswith("chybí z minula")
+
+
 def test_now_fills_the_hour_of_arrival_and_ticks(qtbot: QtBot, panel: AttendancePanel, world: World) -> None:
     type_text(field(panel), "zak")
     press(field(panel), Key.Key_F2)
