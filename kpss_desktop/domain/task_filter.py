@@ -32,6 +32,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
 _URGENCY = {
     "po terminu": Urgency.OVERDUE,
     "tento tyden": Urgency.THIS_WEEK,
+    "tenhle tyden": Urgency.THIS_WEEK,
     "pozdeji": Urgency.LATER,
     "bez terminu": Urgency.UNDATED,
     "navrhy": Urgency.PROPOSED,
@@ -40,9 +41,9 @@ _URGENCY = {
 _STATUS = {
     word: status
     for status, words in (
-        (TaskStatus.DONE, "splneno splnene splneny hotovo"),
-        (TaskStatus.CANCELLED, "zruseno zrusene zruseny"),
-        (TaskStatus.OPEN, "otevrene otevreny otevreno"),
+        (TaskStatus.DONE, "splneno splnene splneny splnena hotovo hotove dokonceno dokoncene"),
+        (TaskStatus.CANCELLED, "zruseno zrusene zruseny zrusena"),
+        (TaskStatus.OPEN, "otevrene otevreny otevreno nesplneno nesplnene"),
     )
     for word in words.split()
 }
@@ -84,6 +85,7 @@ def read_filter(typed: str) -> TaskFilter:
         sign = fold(part["sign"] or "")
         quoted = part["quoted"] is not None
         text = fold(part["quoted"] if quoted else part["bare"])
+        text = text.rstrip(",;") if sign and not quoted else text
         if sign == SIGN:
             found = replace(found, who=(*found.who, (text,)) if text else found.who)
         elif sign == GROUP:
@@ -102,7 +104,7 @@ def _with_phrases(found: TaskFilter, plain: list[str]) -> TaskFilter:
     place = 0
     while place < len(plain):
         for count in (2, 1):
-            taken = _meaning(found, " ".join(word.rstrip(",;") for word in plain[place : place + count]))
+            taken = _meaning(found, " ".join(word.rstrip(",;.") for word in plain[place : place + count]))
             if taken is not None and place + count <= len(plain):
                 found, place = taken, place + count
                 break

@@ -35,6 +35,16 @@ def agenda_for(fetch: Fetch, group: Group, day: date, meeting_id: int = 0) -> tu
     return next_agenda(returning(meeting, group.standing_topics, held, chains))
 
 
+def carry_anew(fetch: Fetch, session: MeetingSession) -> None:
+    """Let an open meeting know which tasks of before wait for it, once it has another day on the disk.
+
+    Raises ArchiveError.
+    """
+    meeting = reading.read_meeting(fetch, session.meeting_id)
+    if meeting is not None and not session.read_only:
+        session.carry_anew(meeting)
+
+
 def read_before(fetch: Fetch, session: MeetingSession) -> Before:
     """What the archive knows that matters for what comes back after a meeting. Raises ArchiveError."""
     group = next((row for row in reading.read_all(fetch, Group) if row.id == session.group.id), session.group)

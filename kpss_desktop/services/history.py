@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kpss_desktop.domain.changes import Edit, renewed, squash
+from kpss_desktop.domain.changes import Edit, Key, renewed, squash
 from kpss_desktop.domain.minutes import Entity
 from kpss_desktop.system.values import dataclass
 
@@ -61,6 +61,10 @@ class History:
         step = self._undone.pop()
         self._done.append(step)
         return step
+
+    def touched(self) -> set[Key]:
+        """What names the things that acts, done or taken back, are about."""
+        return {edit.key for step in (*self._done, *self._undone) for edit in step.edits}
 
     @property
     def depth(self) -> int:

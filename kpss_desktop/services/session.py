@@ -31,6 +31,7 @@ from kpss_desktop.storage.writer import Writer
 from kpss_desktop.system.clock import Clock
 
 FOLLOWING = "termíny do příštího setkání"
+CARRYING = "úkoly z minula"
 
 Thing = TypeVar("Thing", Topic, Attendance, Point, Task, Review)
 
@@ -222,6 +223,26 @@ class MeetingSession:
         for things in self._gone.values():
             things[:] = [now(thing) for thing in things]
         return self._tell(Changes(self.meeting_id, FOLLOWING, tuple(edits)))
+
+    def carry_anew(self, now: Meeting) -> Changes | None:
+        """Show the tasks of before that wait for this meeting on the day it has `now` in the archive; None
+        where they are the same. It is no act of this meeting; what was said of a task here stays.
+        """
+        waiting = {task.uid for task in now.carried}
+        kept = {row.task for row in self.reviews if row.meeting_id == self.meeting_id}
+        kept |= {uid for kind, uid in self.history.touched() if kind is Task}
+        gone = {task.uid for task in self.carried} - waiting - kept
+        reviews = (row for row in (*now.reviews, *now.aside) if row.task in waiting)
+        found: list[Entity] = [*now.carried, *reviews]
+        coming = [thing for thing in found if entity_key(thing) not in self._things]
+        leaving: list[Entity] = [row for row in self._all(Review) if row.task in gone]
+        leaving += [task for task in self.carried if task.uid in gone]
+        edits = [*(Edit(thing, None) for thing in leaving), *(Edit(None, thing) for thing in coming)]
+        if not edits:
+            return None
+        self._aside |= {row.uid for row in now.aside}
+        self._put(edits)
+        return self._tell(Changes(self.meeting_id, CARRYING, tuple(edits)))
 
     def _replay(self, label: str, edits: tuple[Edit, ...]) -> Changes:
         self._put(edits)

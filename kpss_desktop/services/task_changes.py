@@ -129,13 +129,12 @@ class TaskChanges:
     def set_term(self, uids: Sequence[str], term: Term) -> TaskAct | None:
         """One term for all of them; the next meeting is that of each one's group."""
         here = self._here(uids)
-        meetings = {one.line.group_id: self._next_meeting(one.line.group_id) for one in here}
-        groups = {one.task.uid: one.line.group_id for one in here}
+        meetings = {one.task.uid: self._next_meeting(one.line.group_id, one.line.day) for one in here}
 
         def changed(task: Task) -> Task:
             due, meeting = term.due, None
             if term.kind is DueKind.NEXT_MEETING:
-                meeting, due = meetings[groups[task.uid]] or (None, None)
+                meeting, due = meetings[task.uid] or (None, None)
             return replace(
                 task, due=due, due_kind=term.kind, due_meeting=meeting, unsure=False,
                 due_as_written=term.wording or None,
@@ -181,8 +180,10 @@ class TaskChanges:
 
     # How
 
-    def _next_meeting(self, group_id: int) -> tuple[int, date] | None:
-        return around.meeting_after(self._archive.fetch, group_id, self._clock.today(), 0)
+    def _next_meeting(self, group_id: int, arose: date | None = None) -> tuple[int, date] | None:
+        """The first meeting after today, or after the one ahead in which a task was prepared."""
+        day = max(self._clock.today(), arose or date.min)
+        return around.meeting_after(self._archive.fetch, group_id, day, 0)
 
     def next_meeting(self, group_id: int) -> date | None:
         """The day of the group's next meeting, None while none is planned."""
@@ -244,7 +245,8 @@ class TaskChanges:
         task = replace(change(one.task), proposed=False)
         if task == one.task:
             return []
-        told = task.status is not one.task.status or task.due != one.task.due or bool(note)
+        term = (task.due, task.due_kind) != (one.task.due, one.task.due_kind)
+        told = task.status is not one.task.status or term or bool(note)
         review = self._review(one, task, note) if told else None
         return [Edit(one.task, task), *([review] if review is not None else [])]
 

@@ -57,13 +57,22 @@ def _are_several(task: Task) -> bool:
 
 def _arose_with_its_term(line: TaskLine, reviews: Sequence[Review]) -> bool:
     """True unless a review gave the term that a task has now."""
-    if any(row.due != line.task.due for row in reviews):
+    if any(row.due != line.task.due for row in reviews) or _giving(line, reviews) is not None:
         return False
     first = next((row for row in reviews if row.status is TaskStatus.OPEN), None)
     if first is None or _by_next_meeting(line):
         return first is None or _is_next_meeting(line, first)
     known, due = _first_due(line)
     return not known or due == first.due
+
+
+def _giving(line: TaskLine, reviews: Sequence[Review]) -> Review | None:
+    """The review that gave a task the kind of term it has now, the next meeting for a day say, if one did."""
+    kind = line.task.due_kind
+    found = [row for row in reviews if row.was is not None and row.was.due_kind is not kind]
+    last = found[-1] if found else None
+    holds = last is not None and (last.due == line.task.due or kind is DueKind.NEXT_MEETING)
+    return last if holds else None
 
 
 def _named(term: str) -> str:
@@ -98,12 +107,15 @@ def _is_next_meeting(line: TaskLine, review: Review) -> bool:
 
 def _chapters(line: TaskLine, reviews: Sequence[Review]) -> Iterator[Told]:
     status, (known, due) = TaskStatus.OPEN, _first_due(line)
+    giving = _giving(line, reviews)
     first = _by_next_meeting(line)  # until a review says another term
     for review in reviews:
         first = first and _is_next_meeting(line, review)
         day = in_figures(review.date) if review.date is not None else "Bez data"
         words = [_found(review.status, status)]
-        if review.status is TaskStatus.OPEN and review.due != due and not first:
+        if review.status is TaskStatus.OPEN and review is giving:
+            words.append(_new_term(_term(line), known) if _term(line) else "bez termínu")
+        elif review.status is TaskStatus.OPEN and review.due != due and not first:
             words.append(_moved(line, review, known))
         if review.note:
             words.append(review.note if review.meeting_id is None else f"poznámka: {review.note}")
@@ -126,7 +138,10 @@ def _moved(line: TaskLine, review: Review, known: bool) -> str:
         return "bez termínu" if known else ""
     task = line.task
     kind = task.due_kind if review.due == task.due else DueKind.DAY
-    term = show_due(review.due, kind)
+    return _new_term(show_due(review.due, kind), known)
+
+
+def _new_term(term: str, known: bool) -> str:
     return f"nově {term}" if term.startswith("do ") else f"{'nový ' if known else ''}termín {term}"
 
 

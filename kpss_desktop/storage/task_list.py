@@ -31,7 +31,9 @@ _CLOSED = """
     WHERE m.deleted_at IS NULL AND t.status <> 'open'"""
 _FORMER = """
     SELECT person_id, group_id FROM membership GROUP BY person_id, group_id
-    HAVING sum(kind <> 'former' AND (until IS NULL OR until >= :today)) = 0"""
+    HAVING sum(kind <> 'former' AND (until IS NULL OR until >= :today)) = 0
+    UNION SELECT o.ref, g.id FROM task_owner o JOIN working_group g
+    WHERE o.kind = 'person' AND o.ref NOT IN (SELECT id FROM person)"""
 _HOMES = """
     SELECT p.id, o.short, o.full_name FROM person p JOIN organisation o ON o.id = p.organisation_id"""
 _LINES = f"""
@@ -78,7 +80,7 @@ def days(today: date) -> dict[str, Any]:
 
 
 def read_former(fetch: Fetch, today: date) -> set[tuple[int, int]]:
-    """Who is no longer a member of a group on a day: (person, group)."""
+    """Who is no longer a member of a group on a day, or of the register: (person, group)."""
     return {(row[0], row[1]) for row in fetch(_FORMER, {"today": today.isoformat()})}
 
 

@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import Entity, Head, Meeting, Review, Task
-from kpss_desktop.domain.register import DocumentKind, Template
+from kpss_desktop.domain.minutes import Entity, Head, Meeting, OwnerKind, Review, Task
+from kpss_desktop.domain.register import DocumentKind, Organisation, Person, Template
 from kpss_desktop.domain.tasks import waits
 from kpss_desktop.storage import tables
 from kpss_desktop.storage.aside import turned
@@ -215,9 +215,18 @@ def insert_thing(connection: Connection, thing: Any) -> int:
     table = _table(type(thing))
     if not row["id"] or connection.execute(select(table.c.id).where(table.c.id == row["id"])).first():
         row.pop("id")
+    if "id" not in row and (kind := _OWNING.get(type(thing))) is not None:
+        row["id"] = connection.execute(text(_FREE.format(table=table.name)), {"kind": str(kind)}).scalar_one()
     key = connection.execute(insert(table), row).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+_OWNING = {Person: OwnerKind.PERSON, Organisation: OwnerKind.ORGANISATION}
+_FREE = """
+    SELECT 1 + max(coalesce((SELECT max(id) FROM {table}), 0),
+                   coalesce((SELECT max(ref) FROM task_owner WHERE kind = :kind), 0))"""
+"""An id that no task names: what somebody had who left the register is not given to anybody else."""
 
 
 def update_thing(connection: Connection, thing: Any) -> None:

@@ -38,6 +38,12 @@ def test_words_are_folded_and_all_of_them_are_wanted() -> None:
         ("splněno", TaskFilter(statuses=frozenset({TaskStatus.DONE}))),
         ("zrušeno", TaskFilter(statuses=frozenset({TaskStatus.CANCELLED}))),
         ("bývalí", TaskFilter(former=True)),
+        ("Po termínu.", TaskFilter(urgencies=frozenset({Urgency.OVERDUE}))),
+        ("tenhle týden", TaskFilter(urgencies=frozenset({Urgency.THIS_WEEK}))),
+        ("nesplněné", TaskFilter(statuses=frozenset({TaskStatus.OPEN}))),
+        ("hotové", TaskFilter(statuses=frozenset({TaskStatus.DONE}))),
+        ("@Vzor, po termínu", TaskFilter(who=(("vzor",),), urgencies=frozenset({Urgency.OVERDUE}))),
+        ("setkání:8.1.", TaskFilter(meetings=("8.1.",))),
     ],
 )
 def test_signs_and_phrases_have_a_meaning(typed: str, wanted: TaskFilter) -> None:

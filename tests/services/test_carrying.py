@@ -285,3 +285,49 @@ def test_tasks_of_meetings_without_a_date_come_too(services: Services, group: Gr
     old = meeting_of(group, day=None)
     add_meeting(services, replace(old, tasks=(task("starý"),)))
     assert [row.text for row in begin(services, group).carried] == ["úkol starý"]
+
+
+def two_meetings_of_before(services: Services, group: Group) -> None:
+    from tests.helpers.archives import add_meeting, meeting_of
+    from tests.helpers.tasks import task
+
+    for day in (JANUARY_OF, FEBRUARY_OF):
+        add_meeting(services, replace(meeting_of(group, day=day), tasks=(task(f"{day.month}"),)))
+
+
+JANUARY_OF, FEBRUARY_OF = date(2024, 1, 8), date(2024, 2, 5)
+
+
+def dated(services: Services, session: MeetingSession, day: date | None) -> list[str]:
+    """Give an open meeting another day; the tasks of before that wait for it then."""
+    session.apply([Edit(session.head, replace(session.head, date=day))], "datum")
+    session.flush()
+    services.writer.wait()
+    carrying.carry_anew(services.archive.fetch, session)
+    return [task.uid for task in session.carried]
+
+
+def test_a_meeting_that_gets_another_day_has_the_tasks_of_before_that(
+    services: Services, group: Group
+) -> None:
+    two_meetings_of_before(services, group)
+    session = begin(services, group)
+
+    found = [dated(services, session, day) for day in (None, date(2024, 1, 20), TODAY)]
+
+    assert found == [[], ["1"], ["1", "2"]]
+
+
+def test_what_was_said_of_a_task_stays_and_can_be_taken_back_on_another_day(
+    services: Services, group: Group
+) -> None:
+    two_meetings_of_before(services, group)
+    session = begin(services, group)
+    tasking.set_status(session, "2", TaskStatus.DONE)
+
+    assert dated(services, session, date(2024, 1, 20)) == ["1", "2"]
+    session.undo()
+    session.undo()
+    assert [task.status for task in session.carried] == [TaskStatus.OPEN, TaskStatus.OPEN]
+    session.redo()
+    assert [task.status for task in session.carried] == [TaskStatus.OPEN, TaskStatus.DONE]

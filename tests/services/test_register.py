@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kpss_desktop.domain.minutes import Attendance, Presence
+from kpss_desktop.domain.minutes import Attendance, Owner, OwnerKind, Presence
 from kpss_desktop.domain.register import Group, MembershipKind, Organisation, Person, Place
+from kpss_desktop.services import removing
 from kpss_desktop.services.context import Services
 from kpss_desktop.services.register import NameTakenError
-from tests.helpers.archives import add_group, add_meeting, add_member, meeting_of, services_in
+from kpss_desktop.services.task_list import TaskList
+from tests.helpers.archives import TODAY, add_group, add_meeting, add_member, meeting_of, services_in
+from tests.helpers.tasks import add_tasks, task
 
 
 @pytest.fixture
@@ -68,6 +71,31 @@ def test_removing_a_person_leaves_the_minutes_their_name(services: Services) -> 
     services.register.remove(person)
 
     assert services.meetings.read(number).attendance == (replace(row, person_id=None),)
+
+
+def test_a_task_of_somebody_removed_is_never_anybody_elses(services: Services) -> None:
+    group = add_group(services)
+    gone = add_member(services, group, "Jan Ukázka")
+    owner = Owner(OwnerKind.PERSON, gone.name, gone.id)
+    add_tasks(services, group, TODAY, task("x", owner=gone.name, owners=(owner,)))
+    removed = removing.remove(services.register, gone)
+
+    new = add_member(services, group, "Zdena Zkušební")
+
+    assert new.id != gone.id
+    assert removing.restore(services.register, removed) == gone.id
+
+
+def test_who_was_removed_with_an_open_task_has_left(services: Services) -> None:
+    group = add_group(services)
+    gone = add_member(services, group, "Jan Ukázka")
+    owner = Owner(OwnerKind.PERSON, gone.name, gone.id)
+    add_tasks(services, group, TODAY, task("x", owner=gone.name, owners=(owner,)))
+
+    removing.remove(services.register, gone)
+
+    (line,) = TaskList(services.archive, services.writer, services.clock).lines(["x"])
+    assert line.former == ("Jan Ukázka",)
 
 
 def test_a_membership_is_set_changed_and_ended(services: Services) -> None:

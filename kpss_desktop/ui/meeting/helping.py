@@ -10,6 +10,7 @@ from kpss_desktop.czech.text import quoted
 from kpss_desktop.domain.changes import Changes, Edit
 from kpss_desktop.domain.minutes import Head, Task
 from kpss_desktop.domain.tasks import waits
+from kpss_desktop.services.carrying import carry_anew
 from kpss_desktop.services.planning import Planned, follow_terms
 from kpss_desktop.services.problems import ArchiveError
 from kpss_desktop.services.snippets import Snippets
@@ -154,6 +155,8 @@ class Around(Aid):
         if self._behind and session is not None and session.saved:
             self._behind = False
             self._on_meetings_changed()
+            with suppress(ArchiveError):
+                carry_anew(self._fetch, session)
 
 
 def _binds_anew(edit: Edit) -> bool:

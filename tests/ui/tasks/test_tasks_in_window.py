@@ -143,3 +143,17 @@ def test_a_final_meeting_shown_before_agrees_when_it_is_shown_again(open_window:
     assert found is not None
     assert found.status is TaskStatus.DONE
     assert [row.status for row in session_of(window).reviews] == [TaskStatus.DONE]
+
+
+def test_a_meeting_given_its_day_in_the_heading_shows_the_tasks_of_before(
+    open_window: Open, empty: Services, made: Made, bridge: Bridge
+) -> None:
+    add_today(empty, made)
+    session = session_of(open_window())
+    head, found = session.head, []
+    for day in (date(2024, 1, 2), TODAY):
+        session.apply([Edit(session.head, replace(head, date=day))], "datum")
+        empty.writer.wait()
+        bridge.tell_saved(empty.writer.saved)
+        found.append({"late", "undated"} & {task.uid for task in session.carried})
+    assert found == [set(), {"late", "undated"}]
