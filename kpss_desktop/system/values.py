@@ -14,18 +14,10 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     import dataclasses
-    import sys
     from dataclasses import MISSING, FrozenInstanceError, fields
-    from functools import partial
+    from inspect import get_annotations
     from operator import attrgetter
     from threading import RLock
-
-    if sys.version_info >= (3, 14):
-        from annotationlib import Format, get_annotations
-
-        _annotations = partial(get_annotations, format=Format.FORWARDREF)
-    else:
-        from inspect import get_annotations as _annotations
 
     _LATE = ("__dataclass_fields__", "__dataclass_params__", "__match_args__", "__signature__")
     _one_at_a_time = RLock()
@@ -38,7 +30,7 @@ else:
 
     def _slotted(given, eq, kw_only):
         """The class with slots and nothing else; `given` is kept for what it says of the fields."""
-        names = _annotations(given)
+        names = get_annotations(given)
         body = {name: value for name, value in given.__dict__.items() if name not in names}
         for name in ("__dict__", "__weakref__"):
             body.pop(name, None)

@@ -52,7 +52,7 @@ class Commands(QObject):
     def _make(self, act: Act, handler: Callable[[], None]) -> QAction:
         action = QAction(act.text, self._window)
         action.setObjectName(act.name)
-        action.setShortcuts([QKeySequence(key) for key in act.keys])
+        action.setShortcuts([QKeySequence.fromString(key) for key in act.keys])
         action.setToolTip(f"{act.text} ({keys_text(act)})" if act.keys else act.text)
         action.triggered.connect(lambda: handler())
         self._window.addAction(action)

@@ -6,11 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kpss_desktop.ui.meeting.page import MeetingPage
 from tests.ui.typing import NONE
 
 
-def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
-    """Show a widget as the active window."""
+def shown(qtbot: QtBot, widget: QWidget, *, equipped: bool = True) -> QWidget:
+    """Show a widget as the active window; pages of meetings get, as in the program, what is made behind them."""
     qtbot.addWidget(widget)
     widget.resize(1366, 768)
     with qtbot.waitExposed(widget):
@@ -18,6 +19,10 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     widget.activateWindow()
     if not isinstance(widget, QMainWindow):  # that one knows where its focus belongs
         widget.setFocus()
+    if equipped:
+        for page in (widget, *widget.findChildren(MeetingPage)):
+            if isinstance(page, MeetingPage):
+                page.equip()
     return widget
 
 

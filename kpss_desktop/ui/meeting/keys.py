@@ -70,7 +70,7 @@ class UndoPasses(QObject):
 
 
 def _combination(name: str) -> int:
-    sequence = QKeySequence(name)
+    sequence = QKeySequence.fromString(name)
     assert sequence.count() == 1, name
     combination: int = sequence[0].toCombined()  # type: ignore[index]
     return combination

@@ -123,7 +123,6 @@ def test_marks_and_their_count_are_there_after_a_restart(
     page = MeetingPage(world.services, bridge, settings)
     page.open(world.session.meeting_id)
     shown(qtbot, page)
-    page.equip()
     assert Desk(qtbot, page, bridge).counted() == "K dočištění 1"
 
 

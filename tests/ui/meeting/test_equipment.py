@@ -24,7 +24,7 @@ def window(qtbot: QtBot, world: World, bridge: Bridge, settings: Machine) -> Mai
     """A window that was shown a moment ago, with nothing made behind it yet."""
     window = MainWindow(world.services, bridge, settings)
     window.open_meeting(world.session.meeting_id)
-    shown(qtbot, window)
+    shown(qtbot, window, equipped=False)
     return window
 
 

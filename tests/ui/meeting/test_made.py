@@ -17,7 +17,6 @@ from kpss_desktop.ui.bridge import Bridge
 from kpss_desktop.ui.machine import EXPORT_FOLDER, Machine
 from kpss_desktop.ui.main_window import MainWindow
 from kpss_desktop.ui.meeting.made import MadeLine
-from kpss_desktop.ui.meeting.page import MeetingPage
 from kpss_desktop.ui.meeting.papers import chosen, made_words
 from tests.helpers.archives import clock
 from tests.ui.typing import CONTROL, SHIFT, Key, press, type_text
@@ -159,7 +158,6 @@ def test_it_is_known_after_a_restart_that_the_minutes_changed_since(
     window = MainWindow(again, Bridge(), settings)
     window.show_page("page_meeting")
     shown(qtbot, window)
-    window.findChildren(MeetingPage)[0].equip()
 
     qtbot.waitUntil(lambda: whole(window) == "Zápis.docx 14:05 – zápis se od té doby změnil")
     chord(window, Key.Key_F9, SHIFT)

@@ -81,7 +81,6 @@ def desk_on(qtbot: QtBot, services: Services, bridge: Bridge, settings: Machine)
     window.showNormal()
     window.resize(1366, 768)
     page = window.findChildren(MeetingPage)[0]
-    page.equip()
     side, attendance = page.findChildren(SideColumn)[0], page.findChildren(AttendancePanel)[0]
     return Desk(services, window, page, page.editor, side, attendance, page.findChildren(PastPanel)[0])
 
