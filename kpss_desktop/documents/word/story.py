@@ -114,7 +114,7 @@ class Story:
         marked = marked_paragraphs(self._root, self._known)
         if not marked:
             return None
-        for paragraph, marks in marked.items() if self._has(*FLOATING) else ():
+        for paragraph, marks in marked.items() if self._has(*FLOATING, W + "fldChar") else ():
             repeats = any(mark.name in self._values.levels for mark in marks)
             if repeats or not any(self._values.single[mark.name] for mark in marks):
                 free_floating(paragraph)
