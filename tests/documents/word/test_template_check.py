@@ -113,6 +113,12 @@ def test_braces_and_brackets_that_do_not_close_are_told() -> None:
     ]  # fmt: skip
 
 
+def test_of_a_long_paragraph_only_the_beginning_is_told() -> None:
+    long = template(WHOLE + para("[[" + "slovo " * 200))
+    finding = next(row for row in check_template(long, "minutes") if row.code == "bracket_open")
+    assert len(str(finding.values["text"])) < 100
+
+
 def test_turned_brackets_are_told_and_those_within_brackets_are_not() -> None:
     inside, turned = para("A [[b {místo} [[c {konec}]] d]]"), para("]] {den} [[")
     assert found(WHOLE + inside + turned) == [("bracket_open", "tělo, odstavec 8")]
