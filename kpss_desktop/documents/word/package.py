@@ -97,7 +97,7 @@ class Package:
     def main(self) -> str:
         """The name of the part that holds the text."""
         if self._main is None:
-            self._main = self.related("", "officeDocument") or "word/document.xml"
+            self._main = self.related("", "officeDocument") or ""
         return self._main
 
     def related(self, part: str, kind: str) -> str | None:

@@ -244,6 +244,20 @@ def test_a_body_must_be_there() -> None:
         assert codes(template("", {"word/document.xml": main})) == ["damaged"]
 
 
+def test_what_word_would_not_open_is_damage() -> None:
+    contents = parts(default_template())
+    loose = template(f'<w:tr xmlns:w="{W}"><w:tc>{para("{úkol}")}</w:tc></w:tr>{para("{bod 1}")}')
+    crowd = packed({**contents, **{f"word/media/{number}.png": b"" for number in range(70_000)}})
+    lonely = packed({name: data for name, data in contents.items() if name != "_rels/.rels"})
+    assert [codes(file) for file in (loose, crowd, lonely)] == [["damaged"]] * 3
+
+
+def test_a_level_that_is_no_number_is_the_first() -> None:
+    look = '<w:numPr><w:ilvl w:val="druhá"/><w:numId w:val="2"/></w:numPr>'
+    twice = para("{bod 1}", look=look) * 2 + para("{omluveni}", look=look)
+    assert set(codes(template(WHOLE + twice))) == {"marker_repeated"}
+
+
 def test_a_broken_part_without_a_marker_is_found_by_its_place() -> None:
     for part in ("word/styles.xml", "word/numbering.xml", "word/footer2.xml"):
         (finding,) = check_template(packed({**parts(default_template()), part: b"<w:x"}), "minutes")
