@@ -315,6 +315,8 @@ class Story:
     def _retire(self, paragraph: Element) -> None:
         """Take a paragraph out, or empty it where the file needs one: in a cell, at the end of a section."""
         section = next(paragraph.iter(SECTION), None)
+        if section is None:
+            unwrap_single(paragraph)
         if section is None and dispensable(paragraph):
             for mark in [child for child in paragraph if child.tag in _BOOKMARKS]:
                 paragraph.addprevious(mark)
