@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import DueKind, Task
+from kpss_desktop.domain.minutes import DueKind, Task, TaskStatus
 from kpss_desktop.domain.planning import Slot
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services import tasking
@@ -142,3 +142,31 @@ def test_what_ends_as_a_question_gets_no_full_stop(services: Services, group: Gr
     asked = replace(task("asked"), text="Kdo pozve úřad?")
 
     assert tasking.report_text(session, asked) == "Trvá: Kdo pozve úřad?"
+
+
+def test_done_and_open_again_it_is_until_its_meeting_wherever_that_was_moved(
+    services: Services, group: Group
+) -> None:
+    (june,) = plan(services, group, JUNE)
+    acts = changes(services)
+    acts.set_term(["dated"], NEXT)
+    acts.set_status(["dated"], TaskStatus.DONE)
+    Planning(services.meetings).move(june, SEPTEMBER)
+
+    acts.set_status(["dated"], TaskStatus.OPEN)
+
+    assert due(services, "dated") == [SEPTEMBER]
+
+
+def test_taken_back_to_a_meeting_that_is_gone_it_waits(services: Services, group: Group) -> None:
+    (june,) = plan(services, group, JUNE)
+    session = services.meetings.open(services.meetings.start_new(group.id))
+    tasking.set_term(session, "dated", NEXT, services.meetings.after(session))
+    tasking.set_due(session, "dated", SEPTEMBER)
+    session.flush()
+    Planning(services.meetings).unplan([june])
+
+    session.undo()
+
+    assert due(services, "dated") == [None]
+    assert services.writer.failure is None
