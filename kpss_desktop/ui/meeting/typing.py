@@ -268,6 +268,7 @@ class Typing(QObject):
         new = block.blockFormat()
         fresh = new_uid()
         new.setProperty(blocks.UID, fresh)
+        new.clearProperty(blocks.DIRECTION)
         at_start = cursor.atBlockStart()
         cursor.beginEditBlock()
         cursor.insertBlock(form if at_start else new, QTextCharFormat())
