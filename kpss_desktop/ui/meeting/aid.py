@@ -41,6 +41,8 @@ class Aid(QObject):
 
     paints = False
     """True where `paint` is to be called; each call costs a tenth of what a key may."""
+    writes = False
+    """True where `key` is to be asked about keys that only write, too."""
 
     def __init__(self, editor: "MinutesEditor") -> None:
         super().__init__(editor)
@@ -114,7 +116,10 @@ class Aids:
     def __init__(self) -> None:
         self.all: list[Aid] = []
         self.painting: list[Aid] = []
+        self.writing: list[Aid] = []
         self.noting: list[Aid] = []
+        self.told: list[Aid] = []
+        """Of what is typed."""
         self.bring: Callable[[], object] | None = None
 
     def add(self, aid: Aid) -> None:
@@ -122,18 +127,22 @@ class Aids:
         self.all.append(aid)
         if aid.paints:
             self.painting.append(aid)
+        if aid.writes:
+            self.writing.append(aid)
         if type(aid).note is not Aid.note:
             self.noting.append(aid)
+        if type(aid).typed is not Aid.typed:
+            self.told.append(aid)
 
     def wants(self, event: QKeyEvent) -> bool:
         """True if one of them wants the key."""
         self._need_for(event)
         return any(aid.wants(event) for aid in self.all)
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Offer a key; True where one took it."""
+    def key(self, event: QKeyEvent, *, writes: bool = False) -> bool:
+        """Offer a key, which `writes` and nothing else; True where one took it."""
         self._need_for(event)
-        return any(aid.key(event) for aid in self.all)
+        return any(aid.key(event) for aid in (self.writing if writes else self.all))
 
     def _need_for(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -146,8 +155,8 @@ class Aids:
             self.bring()
 
     def typed(self) -> None:
-        """Tell all that the text of the caret's line was changed by a key."""
-        for aid in self.all:
+        """Tell those who listen that the text of the caret's line was changed by a key."""
+        for aid in self.told:
             aid.typed()
 
     def acts(self) -> dict[str, Callable[[], None]]:

@@ -27,11 +27,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.services import outlining, signs
 from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
+from kpss_desktop.ui.meeting.chords import writes
 from kpss_desktop.ui.meeting.dragging import Dragging
 from kpss_desktop.ui.meeting.margin_tips import MarginTips
 from kpss_desktop.ui.meeting.painting import Painting
 from kpss_desktop.ui.meeting.points_view import PointsView
 from kpss_desktop.ui.meeting.typing import Typing
+
+_OVERRIDE = QEvent.Type.ShortcutOverride
 
 
 class MinutesEditor(PointsView):
@@ -231,7 +234,12 @@ class MinutesEditor(PointsView):
         if self._binding is None:
             super().keyPressEvent(event)
             return
-        if not self.aids.key(event) and not self._typing.key(event):
+        if writes(event) and not self.isReadOnly():
+            if not self.aids.key(event, writes=True):
+                self._typing.before_letter()
+                super().keyPressEvent(event)
+                self._typing.after_text(event.text())
+        elif not self.aids.key(event) and not self._typing.key(event):
             super().keyPressEvent(event)
             self._typing.after_key(event)
         self._tell_typed()
@@ -240,12 +248,8 @@ class MinutesEditor(PointsView):
         if self._binding is not None and self._binding.take_fresh():
             self.aids.typed()
 
-    def plain_key(self, event: QKeyEvent) -> None:
-        """Let the text edit itself have a key."""
-        super().keyPressEvent(event)
-
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == _OVERRIDE and not writes(event):
             if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
                 event.ignore()  # the text edit would swallow them though its own undo is off
                 return False
