@@ -30,10 +30,9 @@ class Binding:
         self.document.setUndoRedoEnabled(False)
         self.uids: list[str] = []
         self._touched: dict[str, None] = {}
-        self._fresh = False
-        self._broken = False
+        self._fresh = self._broken = False
         self._removed: dict[str, Point] = {}
-        self._quiet = 0
+        self._quiet = self._here = 0
 
     # The document as it stands
 
@@ -136,7 +135,7 @@ class Binding:
             return
         self._fresh = True
         block = self.document.findBlock(position)
-        first = block.blockNumber()
+        self._here = first = block.blockNumber()
         count = self.document.blockCount()
         end = self.document.findBlock(position + added)
         last = end.blockNumber() if end.isValid() else count - 1
@@ -188,6 +187,9 @@ class Binding:
         return result
 
     def _index(self, uid: str) -> int:
+        """The number of the block of a point, -1 where it has none; mostly it is what was changed last."""
+        if self.uids[self._here : self._here + 1] == [uid]:
+            return self._here
         try:
             return self.uids.index(uid)
         except ValueError:
