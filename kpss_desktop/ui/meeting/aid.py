@@ -19,21 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """A few words in the margin beside a line, one below the other; `color` by its name in the theme.
+    """A few words in the margin beside a line, one below the other, each with its colour in the theme.
 
-    `colors` has one for each of them, where they differ; `whole` is all that there is to say, where there is
-    no room for it.
+    `whole` is all that there is to say, where there is no room for it.
     """
 
-    parts: tuple[str, ...]
-    color: str = "accent"
-    colors: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...]
     whole: str = ""
-
-    @property
-    def rows(self) -> tuple[tuple[str, str], ...]:
-        """Each part with its colour."""
-        return tuple(zip(self.parts, self.colors or (self.color,) * len(self.parts), strict=True))
 
 
 class Aid(QObject):

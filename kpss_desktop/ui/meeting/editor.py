@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.services import outlining, signs
+from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
 from kpss_desktop.ui.meeting.chords import writes
 from kpss_desktop.ui.meeting.dragging import Dragging
@@ -56,6 +57,7 @@ class MinutesEditor(PointsView):
         self._painting = Painting(self)
         self._tips = MarginTips(self, self._painting)
         self._dragging = Dragging(self)
+        theme.theme().changed.connect(self._on_look_changed)
         self.setAccessibleName("Body zápisu")
 
     # Saving
@@ -227,6 +229,9 @@ class MinutesEditor(PointsView):
             self.show_session(self.session, uid)
             self._restore(uid, uid, column, False)
         self.resized.emit(self.size_of_type)
+
+    def _on_look_changed(self) -> None:
+        self._painting.restart()
 
     # Events
 
