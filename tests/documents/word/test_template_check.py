@@ -252,6 +252,11 @@ def test_what_word_would_not_open_is_damage() -> None:
     assert [codes(file) for file in (loose, crowd, lonely)] == [["damaged"]] * 3
 
 
+@pytest.mark.parametrize("name", ["word\\media\\1.png", "C:/word/1.png", "../../1.png"])
+def test_a_part_that_no_office_opens_is_damage(name: str) -> None:
+    assert codes(packed({**parts(default_template()), name: b"x"})) == ["damaged"]
+
+
 def test_a_level_that_is_no_number_is_the_first() -> None:
     look = '<w:numPr><w:ilvl w:val="druhá"/><w:numId w:val="2"/></w:numPr>'
     twice = para("{bod 1}", look=look) * 2 + para("{omluveni}", look=look)
