@@ -134,6 +134,12 @@ _SOURCES: tuple[tuple[str, re.Pattern[str] | None], ...] = (
         rf"(?:\s[^\W\d_]\w*\.?){{0,3}}?\s{_YEAR}{_HOUSE}{_COUNTED}(?:,\s{_POSTCODE})?{_TOWN_TAIL}",
         None,
     ),
+    # called one behind its name
+    (
+        rf"\b{_NOT}[{_UPPER}][{_LOWER}]+\s(?:ul\.|ulice|nám\.|náměstí|nábř\.|nábřeží|tř\.|třída)"
+        rf"\s{_YEAR}{_HOUSE}{_COUNTED}(?:,\s{_POSTCODE})?{_TOWN_TAIL}",
+        _BEGINNINGS,
+    ),
     # the town behind
     (rf"(?!{_KNOWN}\s\d){_STREET}\s{_YEAR}{_HOUSE},\s{_KNOWN_TOWN}", _BEGINNINGS),
     (rf"(?P<sure>{_STREET})\s{_YEAR}{_HOUSE},\s{_TOWN}", _BEGINNINGS),
@@ -157,7 +163,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
 
 
 _LIKE_A_STREET = re.compile(
-    rf"{_DAY}|{_IN}\s[{_UPPER}].*|.*(?:ov[aouě]|ina|á|[sc]ké|ého|ých|ové|[^áeéí]ní|čí|náměstí|nábřeží|třída|nám\.|tř\.)"
+    rf"{_DAY}|{_IN}\s[{_UPPER}].*|.*(?:ov[aouě]|ina|á|[sc]ké|[éí]ho|ých|ové|[^áeéí]ní|čí|náměstí|nábřeží|třída|nám\.|tř\.)"
 )
 
 

@@ -36,7 +36,7 @@ class Changes:
 
     def touches(self, kind: type) -> bool:
         """True if a thing of `kind` was changed."""
-        return any(edit.key[0] is kind for edit in self.edits)
+        return any(isinstance(edit.after or edit.before, kind) for edit in self.edits)
 
 
 def entity_key(thing: Entity) -> Key:

@@ -61,8 +61,10 @@ _GAP = r"[\s./-]"
 _NO_MONEY = r"(?!\s?(?:Kč|CZK|EUR|Eur|eur|€|,-|,–|korun|tis\b|mil\b|obyvatel|lidí|osob|m2|m²|%)|,\d|\.\d|-\d)"
 _NOT_WITHIN = r"(?<![\w/+])(?<!\d[.,-])(?<!\b\d\s)(?<!\b\d\d\s)"
 _STATE = r"(?:\(?(?:(?:\+|00)\s?42[01]|\b42[01](?=[\s.-]?[2-9]\d\d))\)?[\s./-]?)"
+_NINE = rf"{_STATE}?[2-9]\d{{2}}[\s.-]?\d{{3}}[\s.-]?\d{{3}}"
 _PHONES = (
-    rf"{_NOT_WITHIN}{_STATE}?[2-9]\d{{2}}[\s.-]?\d{{3}}[\s.-]?\d{{3}}(?![\w/]){_NO_MONEY}",
+    # two of them, or a second line, may follow behind a stroke
+    rf"{_NOT_WITHIN}{_NINE}(?:\s?/\s?(?:{_NINE}|\d{{1,3}}))?(?![\w/]){_NO_MONEY}",
     rf"(?<![\w/+])\(?(?:\+|00)\s?42[01]\)?{_GAP}?[2-9]\d{{2}}(?:{_GAP}?\d{{2,3}}){{2,3}}(?![\w/])",
     rf"{_NOT_WITHIN}[67]\d{{2}}\s?/\s?\d{{3}}\s?\d{{3}}(?![\w/])",
     # in pairs, as lines in offices used to be written
@@ -167,8 +169,9 @@ def _scan_text(where: Text, names: NameFinder) -> Iterator[Finding]:
         if not any(start < one.end and one.start < end for one in found):
             found.append(Finding(where.uid, start, end, kind, text[start:end], where.where))
 
-    for kind, pattern, makes_sense in _patterns_for(text):
-        for match in pattern.finditer(text):
+    plain = text.translate(_DASHES)
+    for kind, pattern, makes_sense in _patterns_for(plain):
+        for match in pattern.finditer(plain):
             if makes_sense(match):
                 take(kind, *match.span())
     if _DIGIT.search(text):
@@ -235,6 +238,7 @@ def _is_phone(match: re.Match[str]) -> bool:
     return not _CALLED_OTHERWISE.search(before) or _TELEPHONE_NUMBER.search(before) is not None
 
 
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")  # what Word and pages have for a hyphen
 _Patterns = tuple[tuple[FindingKind, re.Pattern[str], Sense], ...]
 _DIGIT = re.compile(r"\d")
 _SOME_AT = re.compile(rf"(?<=[\w.+-]){_AT}")

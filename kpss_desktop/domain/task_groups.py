@@ -63,7 +63,8 @@ class TaskLine:
     """One task as the table shows it, with where it came from.
 
     `text` is what it says, `point` the wording of its point; `day` and `title` are those of its meeting.
-    `former` names owners who are no longer members of the group; `organisations` are those of its owners.
+    `who` has it, by the names that they bear today; `former` names those of them who are no longer members of
+    the group; `organisations` are theirs.
     """
 
     task: Task
@@ -73,6 +74,7 @@ class TaskLine:
     title: str
     group_id: int
     group: str
+    who: str = ""
     former: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
 

@@ -65,6 +65,15 @@ def waits(task: Task) -> bool:
     return task.due_kind is DueKind.NEXT_MEETING and task.due_meeting is None
 
 
+def binds_anew(before: object, after: object) -> bool:
+    """True where an edit gives a task a term by the next meeting, or makes one with such a term open again:
+    its meeting may have another day by now, or be gone."""
+    if not isinstance(after, Task) or after.status is not TaskStatus.OPEN:
+        return False
+    bound = after.due_kind is DueKind.NEXT_MEETING and (after.due_meeting is not None or after.due is None)
+    return bound and (not isinstance(before, Task) or state_of(before) != state_of(after))
+
+
 def state_of(task: Task) -> TaskState:
     """How a task stands."""
     return TaskState(**{part.name: getattr(task, part.name) for part in fields(TaskState)})

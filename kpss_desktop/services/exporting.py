@@ -193,7 +193,7 @@ class Exporting:
 
     def _ask_first(self, target: Path) -> None:
         """Raise ExportError where something of hers would be lost by replacing what is there."""
-        if not target.exists():
+        if not target.is_file():  # reading a pipe would wait for somebody to write into it
             return
         ours, program = self.is_ours(target), opened_in(target)
         if program and ours:
@@ -297,6 +297,8 @@ def _exported(row: documents.NotedExport, said: str) -> ExportedFile:
 
 def _state(noted: documents.NotedExport) -> FileState:
     try:
+        if not noted.path.is_file():
+            return FileState.GONE
         same = _digest(noted.path.read_bytes()) == noted.sha256
     except OSError:
         return FileState.GONE

@@ -15,6 +15,8 @@ _ARCHIVE_COMPANIONS = ("", "-wal", "-shm", "-journal", ".lock", ".new")
 
 def check_target(target: Path, archive: Path | None = None) -> None:
     """Refuse a target that cannot be a file, or is an archive. Raises ExportError."""
+    if not _is_text(target):
+        raise ExportError("bad_name", path=target, folder=target.parent, reason="bad_name")
     try:
         if target.is_dir():
             raise ExportError("target_is_folder", path=target)
@@ -28,6 +30,15 @@ def check_target(target: Path, archive: Path | None = None) -> None:
                     raise ExportError("target_is_archive", path=target)
     except OSError as error:
         raise why_not_written(error, target) from error
+
+
+def _is_text(target: Path) -> bool:
+    """False for a name in an encoding of old: the archive could not remember it."""
+    try:
+        str(target.absolute()).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _belongs_to(archive: Path, target: Path) -> bool:

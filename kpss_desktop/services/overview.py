@@ -60,7 +60,7 @@ def _meeting_lines(meeting: Meeting) -> Iterator[str]:
     for status, label in PRESENCE.items():
         names = [_name(row) for row in meeting.attendance if row.status is status]
         if names:
-            yield f"{label}: {', '.join(names)}."
+            yield f"{label}: {', '.join(names).removesuffix('.')}."
     if meeting.points:
         yield ""
         yield from (f"{'    ' * point.level}- {point.text}" for point in meeting.points)

@@ -114,18 +114,25 @@ def personal_lists(fetch: Fetch, group_id: int, today: date) -> tuple[list[Perso
     people = {row.person.id: row for row in reading.read_roster(fetch, group_id)}
     members = {row.person.id: row for row in reading.read_roster(fetch, group_id)
                if belongs(row.membership, today)}  # fmt: skip
-    found: dict[Owner, list[GroupTask]] = {}
+    found: dict[tuple[OwnerKind, int | str], tuple[Owner, list[GroupTask]]] = {}
     unowned = 0
     for task in reading.read_group_tasks(fetch, group_id):
         owners = task.task.owners or _by_wording(task.task.owner, people.values())
         unowned += not owners
-        for owner in dict.fromkeys(replace(owner, name=owner.name.strip()) for owner in owners):
-            found.setdefault(owner, []).append(task)
+        for key, owner in {_key(owner): owner for owner in reversed(owners)}.items():
+            found.setdefault(key, (replace(owner, name=owner.name.strip()), []))[1].append(task)
     lists = [
         PersonalList(_label(owner, people), tuple(tasks), _recipients(owner, people, members))
-        for owner, tasks in found.items()
+        for owner, tasks in found.values()
     ]
     return sorted(lists, key=lambda row: name_key(row.name)), unowned
+
+
+def _key(owner: Owner) -> tuple[OwnerKind, int | str]:
+    """What makes two owners one, however each was written: somebody has one list and gets one e-mail."""
+    if owner.kind is OwnerKind.EVERYBODY:
+        return owner.kind, ""
+    return owner.kind, owner.ref or fold(owner.name).strip()
 
 
 def _by_wording(written: str | None, rows: Iterable[RosterRow]) -> tuple[Owner, ...]:

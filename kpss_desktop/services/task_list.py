@@ -87,6 +87,7 @@ class TaskList:
         self._changed: set[int] = set()
         self._former: set[tuple[int, int]] = set()
         self._homes: task_list.Homes = {}
+        self._names: task_list.Names = {}
         self._groups: list[Group] = []
         self._day: date | None = None
         self._edition = 0
@@ -137,6 +138,7 @@ class TaskList:
             fetch = self._archive.fetch
             self._former = task_list.read_former(fetch, self.today)
             self._homes = task_list.read_homes(fetch)
+            self._names = task_list.read_names(fetch)
             self._groups = reading.read_all(fetch, Group)
 
     # Reading
@@ -186,7 +188,7 @@ class TaskList:
         def newer(uid: str) -> Task | None:
             return open_one.find(Task, uid) if open_one is not None else None
 
-        return task_list.read_lines(self._archive.fetch, uids, self._former, self._homes, newer)
+        return task_list.read_lines(self._archive.fetch, uids, self._former, self._homes, self._names, newer)
 
     def names(self) -> tuple[list[str], list[str]]:
         """Owners and organisations that tasks were given to, for offers; empty until `ready`."""

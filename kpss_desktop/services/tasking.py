@@ -11,7 +11,7 @@ from kpss_desktop.domain.minutes import DueKind, Owner, OwnerKind, Point, Review
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.outline import subtree_end
 from kpss_desktop.domain.runs import clean, text_runs
-from kpss_desktop.domain.tasks import state_of, with_state
+from kpss_desktop.domain.tasks import state_of, waits, with_state
 from kpss_desktop.services.session import MeetingSession
 
 if TYPE_CHECKING:
@@ -231,17 +231,23 @@ def report_text(session: MeetingSession, task: Task) -> str:
     from kpss_desktop.czech.deadlines import show_due
 
     found, review = as_found(session, task), review_of(session, task.uid)
-    moved = review is not None and review.was is not None and review.was.due != review.due
+    moved = review is not None and _moved(review, found)
     words = f"{_REPORT[found.status]}: {session.text_of(task).rstrip('. ')}"
-    if found.status is TaskStatus.OPEN and found.due is not None:
-        term = show_due(found.due, found.due_kind, printed=True)
+    if found.status is TaskStatus.OPEN and (found.due is not None or waits(found)):
+        term = show_due(found.due, found.due_kind, found.due_as_written or "", printed=True)
         said = "" if term.startswith("do ") else "termín "
         words += f", {('nově ' if not said else 'nový ') if moved else ''}{said}{term}"
     if review is not None and review.note:
         words += f" – {review.note.rstrip('. ')}"
     if review is not None and review.reported_by:
         words += f" ({review.reported_by})"
-    return words + "."
+    return words if words.endswith(("?", "!", "…")) else f"{words}."
+
+
+def _moved(review: Review, found: Task) -> bool:
+    """True if a review gave another term than there was; a day that a meeting got since is none."""
+    was = review.was
+    return was is not None and (was.due, was.due_kind) != (review.due, found.due_kind)
 
 
 def report(session: MeetingSession, uid: str, at: str, topic: str | None) -> str | None:

@@ -193,6 +193,8 @@ FINDING = {
     "bracket_open": "V textu „{text}“ netvoří [[ a ]] dvojice. Doplňte je, nebo závorky smažte.",
     "marker_strange": "Značka {{{marker}}} stojí v odstavci nebo řádku, který se opakuje pro {{{leading}}}, "
     "a proto nic nevypíše. Dejte ji do vlastního odstavce nebo řádku.",
+    "marker_unreached": "Značka {{{marker}}} stojí v rovnici, diagramu, grafu nebo WordArtu, kam program "
+    "nepíše, a v dokumentech by zůstala. Dejte ji do odstavce nebo do textového pole.",
     "note_repeated": "Poznámka u značky {{{marker}}} by se opakovala s ní, a proto ji program vynechá.",
     "tracked_changes": "V šabloně jsou sledované změny i se jmény a zůstaly by také v dokumentech. "
     "Přijměte je ve Wordu (Revize, Přijmout).",

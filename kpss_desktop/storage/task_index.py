@@ -26,11 +26,14 @@ from kpss_desktop.storage.task_list import (
     URGENCY,
     Former,
     Homes,
+    Names,
+    as_called,
     days,
     is_former,
     organisations_of,
     read_former,
     read_homes,
+    read_names,
     text_of_runs,
 )
 
@@ -91,13 +94,17 @@ class TaskIndex:
         owners: dict[str, tuple[Owner, ...]] = {}
         for uid, kind, name, ref in fetch(_READ_OWNERS.format(of=of), values):
             owners[uid] = (*owners.get(uid, ()), Owner(OwnerKind(kind), name, ref))
-        make = _maker(read_former(fetch, today), read_homes(fetch))
+        called = read_names(fetch)
+        make = _maker(read_former(fetch, today), read_homes(fetch), called)
         kept = [] if meetings is None else [row for row in self._rows if -row.back not in meetings]
         made = [make(row, owners.get(row[0], ())) for row in fetch(_READ.format(of=of), values | days(today))]
         self._rows = sorted([*kept, *made]) if meetings is not None else _side_by_side(made)
         self._names.clear()
         self.people.update(
-            one.name for known in owners.values() for one in known if one.kind is OwnerKind.PERSON
+            as_called(one, called).name
+            for known in owners.values()
+            for one in known
+            if one.kind is OwnerKind.PERSON
         )
         return self
 
@@ -191,18 +198,20 @@ def _having(texts: Iterable[str], beginnings: Iterable[str]) -> set[str]:
     return {text for text in texts if any(f" {part}" in text for part in beginnings)}
 
 
-def _maker(former: Former, homes: Homes) -> Callable[[Sequence[Any], tuple[Owner, ...]], _Row]:
+def _maker(former: Former, homes: Homes, called: Names) -> Callable[[Sequence[Any], tuple[Owner, ...]], _Row]:
     """What many tasks share, owners and days, is put into words once."""
 
     @cache
     def whose(
         written: str | None, owners: tuple[Owner, ...], group: int
     ) -> tuple[bool, tuple[str, ...], tuple[str, ...], str]:
-        """Those whom nobody understood stand under their wording."""
+        """Those whom nobody understood stand under their wording; a former name finds them too."""
         gone = any(is_former(one, group, former) for one in owners)
-        names = tuple(dict.fromkeys(one.name for one in owners)) or ((written,) if written else ())
-        known = [name for one in owners for name in (one.name, *_home(one, homes))]
-        return gone, names, organisations_of(owners, homes), searchable((written, *known))
+        now = [as_called(one, called) for one in owners]
+        names = tuple(dict.fromkeys(one.name for one in now)) or ((written,) if written else ())
+        known = [name for one in now for name in (one.name, *_home(one, homes))]
+        before = [one.name for one in owners if one not in now]
+        return gone, names, organisations_of(now, homes), searchable((written, *known, *before))
 
     @cache
     def origin(day: str | None) -> tuple[int, str]:

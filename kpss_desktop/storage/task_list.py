@@ -11,7 +11,7 @@ from typing import Any
 
 from kpss_desktop.domain.minutes import Owner, OwnerKind, Review, Task
 from kpss_desktop.domain.task_groups import TaskHead, TaskLine, Urgency, end_of_week
-from kpss_desktop.domain.tasks import text_of_point
+from kpss_desktop.domain.tasks import owner_text, text_of_point
 from kpss_desktop.storage.reading import Fetch
 from kpss_desktop.storage.rows import reader, select_list
 
@@ -52,8 +52,12 @@ _MEETINGS = """
     SELECT m.id, m.date, m.title, g.name FROM json_each(:meetings) j JOIN meeting m ON m.id = j.value
     JOIN working_group g ON g.id = m.group_id"""
 
+_NAMES = """
+    SELECT 'person', id, name FROM person UNION ALL SELECT 'organisation', id, short FROM organisation"""
+
 Former = Collection[tuple[int, int]]
 Homes = dict[int, tuple[str, str]]
+Names = dict[tuple[str, int], str]
 
 
 def first_look(fetch: Fetch, today: date) -> list[TaskHead]:
@@ -89,11 +93,17 @@ def read_homes(fetch: Fetch) -> Homes:
     return {row[0]: (row[1], row[2]) for row in fetch(_HOMES, {})}
 
 
+def read_names(fetch: Fetch) -> Names:
+    """What people and organisations are called today, by kind and id."""
+    return {(row[0], row[1]): row[2] for row in fetch(_NAMES, {})}
+
+
 def read_lines(
     fetch: Fetch,
     uids: Sequence[str],
     former: Former,
     homes: Homes,
+    known: Names,
     newer: Callable[[str], Task | None] = lambda uid: None,
 ) -> list[TaskLine]:
     """The tasks of these uids that there are, each once; `newer` knows what is not yet on the disk."""
@@ -106,6 +116,7 @@ def read_lines(
         task: Task = _TASK(values)
         task = newer(task.uid) or replace(task, owners=owners.get(task.uid, ()))
         point = "" if runs is None else text_of_runs(runs)
+        today = tuple(as_called(one, known) for one in task.owners)
         result.append(
             TaskLine(
                 task=task,
@@ -115,8 +126,9 @@ def read_lines(
                 title=title,
                 group_id=group_id,
                 group=group,
-                former=tuple(one.name for one in task.owners if is_former(one, group_id, former)),
-                organisations=organisations_of(task.owners, homes),
+                who=owner_text(replace(task, owners=today)),
+                former=tuple(one.name for one in today if is_former(one, group_id, former)),
+                organisations=organisations_of(today, homes),
             )
         )
     return result
@@ -141,6 +153,12 @@ def read_reviews(fetch: Fetch, uids: Iterable[str]) -> list[Review]:
 def text_of_runs(runs: str) -> str:
     """The wording of a point as it is kept."""
     return "".join(run["text"] for run in json.loads(runs))
+
+
+def as_called(owner: Owner, known: Names) -> Owner:
+    """An owner by the name of today; a task keeps the one that it was given with."""
+    name = known.get((str(owner.kind), owner.ref or 0))
+    return owner if name is None or name == owner.name else replace(owner, name=name)
 
 
 def is_former(owner: Owner, group_id: int, former: Former) -> bool:

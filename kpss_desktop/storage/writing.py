@@ -24,7 +24,7 @@ from sqlalchemy import (
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Entity, Head, Meeting, OwnerKind, Review, Task
 from kpss_desktop.domain.register import DocumentKind, Organisation, Person, Template
-from kpss_desktop.domain.tasks import waits
+from kpss_desktop.domain.tasks import binds_anew
 from kpss_desktop.storage import tables
 from kpss_desktop.storage.aside import turned
 from kpss_desktop.storage.planning import note_move
@@ -56,8 +56,11 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
     changed: dict[tuple[type, tuple[str, ...]], list[Entity]] = {}
     owned: list[Task] = []
     moved: list[tuple[date | None, date | None]] = []
+    anew = False
     for edit in edits:
         kind = edit.key[0]
+        if isinstance(edit.after, Task) and binds_anew(edit.before, edit.after):
+            edit, anew = _bound_to_what_is(connection, edit, edit.after), True
         if edit.after is None:
             removed.setdefault(kind, []).append(edit.key[1])
             continue
@@ -80,8 +83,16 @@ def write_edits(connection: Connection, meeting_id: int, edits: Iterable[Edit]) 
         if before != after:
             note_move(connection, meeting_id, before, after)
             follow_meetings(connection)
-    if any(isinstance(task, Task) and waits(task) for task in made.get(Task, ())):
+    if anew:
         follow_meetings(connection)
+
+
+def _bound_to_what_is(connection: Connection, edit: Edit, task: Task) -> Edit:
+    """The edit with a term that waits again where the meeting it was bound to is gone for good."""
+    known = select(tables.meeting.c.id).where(tables.meeting.c.id == task.due_meeting)
+    if task.due_meeting is None or connection.execute(known).first() is not None:
+        return edit
+    return Edit(edit.before, replace(task, due_meeting=None, due=None))
 
 
 # Statements are kept: building one anew costs as much as running it.

@@ -151,6 +151,8 @@ def sized(factor: float, *, strong: bool = False) -> QFont:
 
 def mark(widget: QWidget, *kinds: str) -> None:
     """Say what a widget is to the style sheet: small, muted, head, strong, sheet, quiet, primary, error…"""
+    if widget.property("kind") == list(kinds):
+        return  # each word typed says that it is being saved, and looking up a style takes as long as a key
     widget.setProperty("kind", list(kinds))
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)

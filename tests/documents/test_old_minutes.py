@@ -278,6 +278,13 @@ def test_title_and_date_in_one_paragraph_are_both_filled() -> None:
     ]  # fmt: skip
 
 
+def test_a_semicolon_before_the_guests_goes_with_them() -> None:
+    listed = "Účast: Otakar Smyšlený, Běla Vymyšlená; host: Evžen Zkoumal"
+    file = small((TITLE, Role.TITLE), (listed, Role.PRESENT), ("Bod.", Role.POINT_1)).bytes()
+    texts = [row.text for row in read_docx(make_template(file, propose(file))).paragraphs]
+    assert texts[1] == "Účast: {přítomni}[[; host: {hosté}]]"
+
+
 def test_a_title_with_the_date_in_it_keeps_its_words() -> None:
     file = small(("Zápis ze setkání naší skupiny dne 8. 1. 2024", Role.DATE), ("Bod.", Role.POINT_1)).bytes()
     assert read_docx(make_template(file, propose(file))).paragraphs[0].text == (

@@ -61,6 +61,11 @@ PERSONAL = {
         "|mob. 77712 3456|",
         "z Německa |+49 170 1234567|",
         "telefonní č. |777 123 456|",
+        "|777\u2011123\u2011456|",
+        "|777–123–456| večer",
+        "tel. |485 123 456/777 123 456|",
+        "|485 123 456 / +420 777 123 456|",
+        "kancelář |485 123 456/12|",
     ),
     FindingKind.EMAIL: (
         "pište na |anna@vzor.example|.",
@@ -162,6 +167,10 @@ PERSONAL = {
         "|ul. Krajní 5, Liberec|",
         "|Komenského 8|",
         "|Školní 5, Liberec|",
+        "|Liberec 30, Krejčího 1172|",
+        "|Horní ul. 12|",
+        "|Tržní náměstí 5|",
+        "|Benešovo nám. 12, Liberec|",
     ),
 }
 ORDINARY = (
@@ -179,7 +188,7 @@ ORDINARY = (
     "Charita 12, Naděje 5", "Přítomno 12, Omluveno 3", "V roce 2023 12000 Kč", "Rok 2023, 45000 Kč",
     "od 5. května 12 rodin", "Polovina 1/2", "Druhá 1/2 roku", "poměr 3/5", "Úvazek 0,5/1",
     "Praha 4, Brno 2", "Liberec 12, Jablonec 5", "Celková 1/2 a Ostatní 3/4", "Kapacita 12, Liberec",
-    "kapacita 485 123 lůžek",
+    "kapacita 485 123 lůžek", "kapacita 200–300 lůžek", "rozsah 234–567 890 tis.",
     # dates and hours
     "do 29. 2. 2024", "dne 8. ledna 2024", "8. ledna 2024, Liberec", "13:30 hod", "od 9.00 do 15.30",
     "Termín 5/12", "Leden 5/12", "V lednu 12, Liberec", "školní rok 2023/2024", "Školní rok 2023/24",
@@ -187,6 +196,7 @@ ORDINARY = (
     # rooms, versions, accounts, numbers of organisations and the like
     "místnost 312", "Místnost 3/12", "Kancelář 312, Liberec", "2. patro, dveře 12", "verze 3.12.1",
     "Windows 11",
+    "účet 602111222/0800",
     "IČO 12345678", "IČO: 123 45 678", "ISBN 978-80-7419-123-4", "účet 2345678901/0300",
     "účet 19-2345678901/0800",
     "adresa 212.168.100.200", "Praha 4", "Liberec 30", "KPSS 5/12", "ČSN 73/12", "Linka bezpečí 116 111",

@@ -13,7 +13,7 @@ from kpss_desktop.domain.printed import printed_mark
 from kpss_desktop.domain.register import DocumentKind
 from kpss_desktop.services import agenda
 from kpss_desktop.services.context import Services
-from kpss_desktop.services.exporting import Exporting
+from kpss_desktop.services.exporting import Exporting, FileState
 from kpss_desktop.services.meetings import NotFoundError
 from kpss_desktop.services.outgoing import free_name, put_file
 from kpss_desktop.services.problems import ExportError
@@ -204,6 +204,16 @@ def test_a_device_takes_the_data_and_stays_a_device() -> None:
     put_file(Path(os.devnull), b"data")
 
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_not_waited_for_before_something_is_written_into_it(bench: Bench) -> None:
+    os.mkfifo(bench.target)
+    read = os.open(bench.target, os.O_RDONLY | os.O_NONBLOCK)
+    bench.exporting.export_minutes(bench.meeting, bench.target)
+    assert os.read(read, 100) == "Ukázková skupina\nAkční plán".encode()
+    assert [row.state for row in bench.exporting.exports_of(bench.meeting)] == [FileState.GONE]
+    os.close(read)
 
 
 def test_a_meeting_that_is_gone_is_named(bench: Bench) -> None:

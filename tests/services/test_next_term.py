@@ -1,13 +1,14 @@
 """A term "by the next meeting" given later than its task arose is never until a meeting of before that."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kpss_desktop.domain.changes import Edit
-from kpss_desktop.domain.minutes import DueKind
+from kpss_desktop.domain.minutes import DueKind, Task, TaskStatus
 from kpss_desktop.domain.planning import Slot
 from kpss_desktop.domain.register import Group
 from kpss_desktop.services import tasking
@@ -125,3 +126,47 @@ def test_the_story_says_when_it_was_given(services: Services, group: Group) -> N
         "18. 3. 2024 mezi setkáními: trvá, nově do příštího setkání, zapsal(a) Anna Vzorová.",
         "Dnes čeká, až bude naplánované příští setkání.",
     ]
+
+
+def test_it_is_reported_in_the_minutes_while_it_waits(services: Services, group: Group) -> None:
+    session = services.meetings.open(services.meetings.start_new(group.id))
+    tasking.set_term(session, "dated", NEXT)
+    found = session.find(Task, "dated")
+    assert found is not None
+
+    assert tasking.report_text(session, found) == "Trvá: úkol dated, nově do příštího setkání."
+
+
+def test_what_ends_as_a_question_gets_no_full_stop(services: Services, group: Group) -> None:
+    session = services.meetings.open(services.meetings.start_new(group.id))
+    asked = replace(task("asked"), text="Kdo pozve úřad?")
+
+    assert tasking.report_text(session, asked) == "Trvá: Kdo pozve úřad?"
+
+
+def test_done_and_open_again_it_is_until_its_meeting_wherever_that_was_moved(
+    services: Services, group: Group
+) -> None:
+    (june,) = plan(services, group, JUNE)
+    acts = changes(services)
+    acts.set_term(["dated"], NEXT)
+    acts.set_status(["dated"], TaskStatus.DONE)
+    Planning(services.meetings).move(june, SEPTEMBER)
+
+    acts.set_status(["dated"], TaskStatus.OPEN)
+
+    assert due(services, "dated") == [SEPTEMBER]
+
+
+def test_taken_back_to_a_meeting_that_is_gone_it_waits(services: Services, group: Group) -> None:
+    (june,) = plan(services, group, JUNE)
+    session = services.meetings.open(services.meetings.start_new(group.id))
+    tasking.set_term(session, "dated", NEXT, services.meetings.after(session))
+    tasking.set_due(session, "dated", SEPTEMBER)
+    session.flush()
+    Planning(services.meetings).unplan([june])
+
+    session.undo()
+
+    assert due(services, "dated") == [None]
+    assert services.writer.failure is None

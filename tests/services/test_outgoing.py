@@ -112,6 +112,7 @@ def test_what_cannot_be_written_at_all_is_told_without_a_number() -> None:
     ("name", "code"),
     [
         ("x" * 300 + ".docx", "bad_name"),
+        ("z\udce1pis.docx", "bad_name"),
         ("chybí/zápis.docx", "no_folder"),
         ("soubor/zápis.docx", "no_folder"),
     ],

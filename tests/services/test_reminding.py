@@ -184,6 +184,21 @@ def test_a_written_name_that_one_person_bears_is_understood(
     assert write_reminders(services.register, group, tmp_path, TODAY).written == ("Anna Vzorová",)
 
 
+def test_somebody_gets_one_list_however_their_tasks_name_them(
+    services: Services, group: Group, tmp_path: Path
+) -> None:
+    anna = with_email(services, add_member(services, group, "Anna Nová"), "anna@example.org")
+    everybody = (("všichni", None), ("Všichni členové", None))
+    put_tasks(
+        services, group,
+        *({"owners": (Owner(OwnerKind.EVERYBODY, name, ref),)} for name, ref in everybody),
+        *({"owners": (Owner(OwnerKind.PERSON, name, anna.id),)} for name in ("Anna Nová", "Anna Stará")),
+        *({"owners": (Owner(OwnerKind.ROLE, name),)} for name in ("manažer skupiny", "Manažer skupiny")),
+    )  # fmt: skip
+    done = write_reminders(services.register, group, tmp_path, TODAY)
+    assert (done.written, done.without) == (("Anna Nová", "všichni"), ("manažer skupiny",))
+
+
 def test_the_wording_is_hers_and_nothing_is_ever_replaced(
     services: Services, group: Group, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """The table of all tasks: what is found, in which groups, and what each line holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -270,3 +271,28 @@ def test_the_command_line_lists_all_tasks_too(services: Services, tasks: TaskLis
 
 def test_a_term_of_a_period_is_kept_as_one(tasks: TaskList) -> None:
     assert tasks.lines(["later"])[0].task.due_kind is DueKind.QUARTER
+
+
+def test_who_changed_their_name_has_all_their_tasks_under_the_new_one(services: Services) -> None:
+    group = add_group(services)
+    anna = add_member(services, group, "Anna Svobodná", "Organizace Stará")
+    home = services.register.organisation_named("Organizace Stará")
+    assert home is not None
+    owners = (
+        Owner(OwnerKind.PERSON, "Anna Svobodná", anna.id), Owner(OwnerKind.PERSON, "Anna Vdaná", anna.id),
+        Owner(OwnerKind.ORGANISATION, "Organizace Stará", home.id),
+    )  # fmt: skip
+    add_tasks(
+        services, group, JANUARY, *(task(f"n{place}", owners=(one,)) for place, one in enumerate(owners))
+    )
+    services.register.save(replace(anna, name="Anna Vdaná"))
+    services.register.save(replace(home, short="Organizace Nová"))
+    tasks = ready(services)
+
+    found = groups(tasks.find("", GroupBy.OWNER))
+
+    assert found["Anna Vdaná"] == ("n0", "n1")
+    assert found["Organizace Nová"] == ("n2",)
+    assert [line.who for line in tasks.lines(["n0", "n2"])] == ["Anna Vdaná", "Organizace Nová"]
+    assert tasks.find("@svobodná", GroupBy.URGENCY).count == 1
+    assert tasks.find("@vdaná", GroupBy.URGENCY).count == 2

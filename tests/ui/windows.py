@@ -11,7 +11,7 @@ from tests.ui.typing import NONE
 
 
 def shown(qtbot: QtBot, widget: QWidget, *, equipped: bool = True) -> QWidget:
-    """Show a widget as the active window; pages of meetings get, as in the program, what is made behind them."""
+    """Show a widget as the active window; pages of meetings get what the program makes behind them."""
     qtbot.addWidget(widget)
     widget.resize(1366, 768)
     with qtbot.waitExposed(widget):

@@ -25,7 +25,7 @@ FALLBACK, BOX = MC + "Fallback", W + "txbxContent"
 _TAB, _SPACE = 709, 60  # twips that a typed tab or space moves the text by, nearly
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011",
           W + "softHyphen": "", W + "sym": "•"}  # fmt: skip
-_HOLDERS = frozenset(names("hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml"))
+_HOLDERS = frozenset(names("hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml bdo dir"))
 _TYPED = re.compile(
     r"[ \t\u00a0]*(?:(?P<sign>[-–—•·▪◦●○■□►➢➤*+\u2022\uf0b7\uf0a7]|o(?=\t))|(?P<number>\d{1,2}[.)]|[a-z]\)))"
     r"(?:[ \t\u00a0]+|(?<=[-–—•])(?=[^\W\d_]))"

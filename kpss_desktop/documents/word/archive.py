@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kpss_desktop.documents.word.errors import TemplateError
 
 LIMIT = 100_000_000  # bytes unpacked; real minutes have some 50,000, twenty thousand points 6 million
+MOST_PARTS = 10_000  # a ZIP as Word reads it can list six times as many; real minutes have some twenty
 _SMALL = 1_000  # bytes: packing less gains nothing
 _LEVEL = 3  # of packing: a third of the time of the usual 6, for a file some hundred bytes longer
 _NEW_YEAR_1980 = 0x21  # the first date a ZIP can hold: no time of this machine goes into a file
@@ -51,6 +52,8 @@ def read_entries(data: bytes) -> dict[str, Entry]:
     rows = _usual_rows(data) or _rows(data)
     if sum(row.size for row in rows) > LIMIT:
         raise TemplateError("too_large", limit=LIMIT)
+    if len(rows) > MOST_PARTS:
+        raise TemplateError("damaged", part="")
     return {row.name: _entry(data, row) for row in rows if not row.name.endswith("/")}
 
 

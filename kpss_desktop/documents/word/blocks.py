@@ -1,11 +1,12 @@
 """Where a paragraph stands: its table row, its content control, its neighbours, and what may be taken out."""
 
+import copy
 from collections.abc import Mapping
 
 from lxml import etree
 
 from kpss_desktop.documents.word.marks import Mark, whole_text
-from kpss_desktop.documents.word.ooxml import PPR, RUN, Element, P, W
+from kpss_desktop.documents.word.ooxml import PPR, RPR, RUN, Element, P, W
 from kpss_desktop.documents.word.prototype import holds_floating
 from kpss_desktop.documents.word.values import FIELD_LISTS
 
@@ -13,6 +14,7 @@ ROW, CELL, TABLE, CONTROL, CONTENT = W + "tr", W + "tc", W + "tbl", W + "sdt", W
 _MERGED = f"{W}tcPr/{W}vMerge"
 _BLOCKS = frozenset((P, TABLE, CONTROL))
 _WRAPPERS = frozenset((CONTROL, CONTENT, W + "customXml", W + "ins"))
+_FIELD = (W + "fldChar", W + "instrText")
 _LOWEST = {W + "before": "0", W + "after": "0", W + "line": "20", W + "lineRule": "exact"}
 _BOUND = (
     W + "dataBinding",
@@ -55,8 +57,11 @@ def free_floating(paragraph: Element) -> None:
     """Move what floats over the page, but hangs on a paragraph that will go or repeat, to one of its own.
 
     A letterhead in a text box would otherwise vanish with an empty list, or come again with every point.
+    So does what opens or closes a field that goes on in other paragraphs, such as a table of contents: half
+    a field is damage to Word.
     """
     runs = [run for run in paragraph.iterchildren(RUN) if holds_floating(run)]
+    runs += [_run_of(half) for half in _halves_of_fields(paragraph)]
     if not runs:
         return
     before = paragraph.getprevious()
@@ -68,6 +73,35 @@ def free_floating(paragraph: Element) -> None:
         paragraph.addprevious(host)
     for run in runs:
         host.append(run)
+
+
+def _halves_of_fields(paragraph: Element) -> list[Element]:
+    """What belongs to fields that begin or end in another paragraph, in order."""
+    loose: list[Element] = []
+    opened: list[list[Element]] = []
+    for element in paragraph.iter(*_FIELD):
+        if next(element.iterancestors(P)) is not paragraph:
+            continue
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            opened.append([element])
+        elif kind == "end" and opened:
+            opened.pop()
+        else:
+            (opened[-1] if opened else loose).append(element)
+    return [*loose, *(element for field in opened for element in field)]
+
+
+def _run_of(element: Element) -> Element:
+    """A run that holds this and nothing else, with the look it had."""
+    run = element.getparent()
+    assert run is not None
+    if all(child is element or child.tag == RPR for child in run):
+        return run
+    alone = etree.Element(RUN)
+    alone.extend(copy.deepcopy(run.findall(RPR)))
+    alone.append(element)
+    return alone
 
 
 def open_control(paragraph: Element) -> None:

@@ -5,6 +5,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from kpss_desktop.documents.word.blocks import ROW, TABLE
 from kpss_desktop.documents.word.contents import document_values
 from kpss_desktop.documents.word.data import DocumentData, Kind
 from kpss_desktop.documents.word.errors import TemplateError
@@ -104,11 +105,16 @@ def _fill(package: Package, values: Values) -> tuple[dict[str, list[Line]], set[
 
 
 def story_root(package: Package, part: str) -> Element:
-    """A part with text as XML. Raises TemplateError strict_format; damaged, also where it has no body."""
+    """A part with text as XML.
+
+    Raises TemplateError strict_format; damaged, also without a body and with a row that is in no table.
+    """
     root = package.root(part)
     if not root.tag.startswith(W):
         raise TemplateError("strict_format" if "purl.oclc.org" in root.tag else "damaged", part=part)
     if part == package.main() and (root.tag != W + "document" or root.find(W + "body") is None):
+        raise TemplateError("damaged", part=part)
+    if any(next(row.iterancestors(TABLE), None) is None for row in root.iter(ROW)):
         raise TemplateError("damaged", part=part)
     return root
 

@@ -75,7 +75,8 @@ def people_edits(text: str) -> list[Edit]:
         stop = dots.end() if dots else stop
         closing, opening = "]]" if number else "", "[[" if number + 1 < len(labels) else ""
         marker = people_marker(_OF_LABELS[label.kind], names)
-        edits.append(Edit(label.rest, stop, f"{marker}{dot}{closing}{opening}"))
+        ending = f"{closing}{opening}{dot}" if dot == ";" and opening else f"{dot}{closing}{opening}"
+        edits.append(Edit(label.rest, stop, f"{marker}{ending}"))
     return sorted(edits)
 
 

@@ -10,7 +10,7 @@ from kpss_desktop.documents.word.marks import Edit, apply_edits, drop_if_empty, 
 from kpss_desktop.documents.word.ooxml import PPR, RPR, RUN, SPACE, B, Element, I, T, W, names, switched_on
 from kpss_desktop.documents.word.reading import pieces
 
-_WRAPPERS = names("hyperlink smartTag sdt sdtContent fldSimple customXml")
+_WRAPPERS = names("hyperlink smartTag sdt sdtContent fldSimple customXml bdo dir")
 _OF_FIELDS = names(
     "fldChar instrText footnoteReference endnoteReference commentReference annotationRef ptab "
     "lastRenderedPageBreak"

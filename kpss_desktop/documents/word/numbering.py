@@ -42,7 +42,7 @@ class Numbering:
             number = value_of(listed, NUMID)
             level = level or value_of(listed, ILVL) or self._tied_level(number, chain)
             chain = value_of(found, W + "basedOn")
-        return None if number in (None, "0") else (str(number), int(level or 0))
+        return None if number in (None, "0") else (str(number), _whole(level))
 
     def ordered(self, number: str, level: int) -> bool:
         """True if that level of the list counts rather than shows a bullet."""
@@ -56,7 +56,7 @@ class Numbering:
         if root is None or listed is None:
             return number
         fresh = copy.deepcopy(listed)
-        taken = [int(row.get(W + "numId", "0")) for row in root.iter(W + "num")]
+        taken = [_whole(row.get(W + "numId")) for row in root.iter(W + "num")]
         fresh.set(W + "numId", str(max(taken) + 1))
         for row in self._levels(number):
             override = next((o for o in fresh.iter(W + "lvlOverride") if _level(o) == _level(row)), None)
@@ -112,4 +112,9 @@ def set_list(paragraph: Element, number: str, level: int) -> None:
 
 
 def _level(row: Element) -> int:
-    return int(row.get(W + "ilvl", "0"))
+    return _whole(row.get(W + "ilvl"))
+
+
+def _whole(written: str | None) -> int:
+    """A number as Word reads it: what is none counts as 0."""
+    return int(written) if written and written.isdecimal() else 0

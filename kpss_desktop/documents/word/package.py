@@ -2,6 +2,7 @@
 
 import functools
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
@@ -11,6 +12,7 @@ from kpss_desktop.documents.word.errors import TemplateError
 from kpss_desktop.documents.word.ooxml import OFFICE, PACKAGE, Element, parse, serialise
 
 TYPES = "[Content_Types].xml"
+_ODD_NAME = re.compile(r'[\\:*?"<>|\x00-\x1f]|(?:^|/)\.\.(?:/|$)')  # no office opens such a part
 _RELATION = f"{{{PACKAGE}/relationships}}Relationship"
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -36,6 +38,8 @@ class Package:
         package = cls(read_entries(data))
         if "mimetype" in package and package["mimetype"].startswith(_OPEN_DOCUMENT):
             raise TemplateError("open_document")
+        if any(_ODD_NAME.search(name) for name in package._entries):
+            raise TemplateError("damaged", part="")
         if TYPES not in package:
             raise TemplateError("not_word", part="")
         types = package[TYPES]
@@ -97,7 +101,7 @@ class Package:
     def main(self) -> str:
         """The name of the part that holds the text."""
         if self._main is None:
-            self._main = self.related("", "officeDocument") or "word/document.xml"
+            self._main = self.related("", "officeDocument") or ""
         return self._main
 
     def related(self, part: str, kind: str) -> str | None:

@@ -68,7 +68,7 @@ _SIGNS = {
     W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"
 }  # fmt: skip
 # What is deleted or moved away (del, moveFrom) is no text of the document.
-_HOLDERS = frozenset(names("hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml"))
+_HOLDERS = frozenset(names("hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml bdo dir"))
 _PLAIN = Look()
 new = tuple.__new__  # makes a Span, Look or Line of all its fields in half the time of its class
 _LEFT, _START = W + "left", W + "start"

@@ -114,7 +114,7 @@ class Story:
         marked = marked_paragraphs(self._root, self._known)
         if not marked:
             return None
-        for paragraph, marks in marked.items() if self._has(*FLOATING) else ():
+        for paragraph, marks in marked.items() if self._has(*FLOATING, W + "fldChar") else ():
             repeats = any(mark.name in self._values.levels for mark in marks)
             if repeats or not any(self._values.single[mark.name] for mark in marks):
                 free_floating(paragraph)
@@ -315,6 +315,8 @@ class Story:
     def _retire(self, paragraph: Element) -> None:
         """Take a paragraph out, or empty it where the file needs one: in a cell, at the end of a section."""
         section = next(paragraph.iter(SECTION), None)
+        if section is None:
+            unwrap_single(paragraph)
         if section is None and dispensable(paragraph):
             for mark in [child for child in paragraph if child.tag in _BOOKMARKS]:
                 paragraph.addprevious(mark)

@@ -20,6 +20,7 @@ from kpss_desktop.documents.word.outside import outside
 from kpss_desktop.documents.word.package import Package
 from kpss_desktop.documents.word.sample_data import sample_data
 from kpss_desktop.documents.word.units import marked_paragraphs, units
+from kpss_desktop.documents.word.unreached import unreached_elsewhere, unreached_in
 from kpss_desktop.documents.word.values import (
     FIELD_LISTS,
     HEADING_LEVEL,
@@ -48,6 +49,7 @@ _INSTEAD = {
     TOPICS: (TOPIC_HEADING,),
 }
 _CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_SHOWN = 80  # letters of a paragraph that a finding is about
 _HALF = re.compile(r"\{[^{}]{0,60}$|^[^{}]{0,60}\}")
 _PLACES = {"header": "záhlaví", "footer": "zápatí", "footnotes": "poznámka pod čarou",
            "endnotes": "vysvětlivka"}  # fmt: skip
@@ -61,8 +63,8 @@ class Finding(NamedTuple):
     warnings: `marker_unknown` (`marker`, `nearest` or ""), `marker_absent` (`marker`), `marker_repeated`
     (`marker`, `count`), `heading_without_points`, `level_missing` (`marker`, `used`), `tracked_change`
     (`text`), `tracked_changes`, `comments`, `brace_open` (`text`), `bracket_open` (`text`), `marker_strange`
-    (`marker`, `leading`), `note_repeated` (`marker`), `external` (`target`), `attached_template`,
-    `field_outside` (`field`).
+    (`marker`, `leading`), `marker_unreached` (`marker`), `note_repeated` (`marker`), `external` (`target`),
+    `attached_template`, `field_outside` (`field`).
     """
 
     severity: Severity
@@ -99,7 +101,7 @@ def check_template(data: bytes, kind: Kind) -> tuple[Finding, ...]:
 
 def _check(package: Package, kind: Kind) -> Iterator[Finding]:
     found: list[_Found] = []
-    known = known_markers()
+    known = dict.fromkeys(known_markers())
     changed = across = False
     for part, title in _parts(package):
         root = story_root(package, part)
@@ -109,13 +111,17 @@ def _check(package: Package, kind: Kind) -> Iterator[Finding]:
                 across = across or finding.code == "tracked_change"
                 yield finding
             if not _is_fallback(paragraph):
+                for name in unreached_in(paragraph, known):
+                    yield Finding("warning", "marker_unreached", {"marker": name}, place)
                 for typed in typed_markers(whole_text(paragraph)):
                     found.append(_Found(marker_name(typed), place, _holder(paragraph)))
         changed = changed or any(element.get(W + "author") is not None for element in root.iter("{*}*"))
-        yield from _check_units(root, places, dict.fromkeys(known))
+        yield from _check_units(root, places, known)
     if changed and not across:
         yield Finding("warning", "tracked_changes", {})
     yield from _check_comments(package)
+    for name, part in unreached_elsewhere(package, known):
+        yield Finding("warning", "marker_unreached", {"marker": name}, f"část {part}")
     for name, place, _ in found:
         if name not in known:
             nearest = nearest_marker(name)
@@ -201,12 +207,18 @@ def _check_repeated(found: list[_Found]) -> Iterator[Finding]:
 def _check_paragraph(paragraph: Element, place: str) -> Iterator[Finding]:
     text = whole_text(paragraph)
     if not bracketed(text)[1]:
-        yield Finding("warning", "bracket_open", {"text": text.strip()}, place)
+        yield Finding("warning", "bracket_open", {"text": _beginning(text)}, place)
     if (change := _change_across(paragraph)) is not None:
         yield Finding("warning", "tracked_change", {"text": change}, place)
     elif text.count("{") != text.count("}"):
         piece = _HALF.search(text)
-        yield Finding("warning", "brace_open", {"text": (piece[0] if piece else text).strip()}, place)
+        yield Finding("warning", "brace_open", {"text": _beginning(piece[0] if piece else text)}, place)
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as a sentence can show."""
+    text = text.strip()
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _change_across(paragraph: Element) -> str | None:

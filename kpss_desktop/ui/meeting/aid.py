@@ -19,21 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MarginNote:
-    """A few words in the margin beside a line, one below the other; `color` by its name in the theme.
+    """A few words in the margin beside a line, one below the other, each with its colour in the theme.
 
-    `colors` has one for each of them, where they differ; `whole` is all that there is to say, where there is
-    no room for it.
+    `whole` is all that there is to say, where there is no room for it.
     """
 
-    parts: tuple[str, ...]
-    color: str = "accent"
-    colors: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...]
     whole: str = ""
-
-    @property
-    def rows(self) -> tuple[tuple[str, str], ...]:
-        """Each part with its colour."""
-        return tuple(zip(self.parts, self.colors or (self.color,) * len(self.parts), strict=True))
 
 
 class Aid(QObject):
@@ -41,6 +33,8 @@ class Aid(QObject):
 
     paints = False
     """True where `paint` is to be called; each call costs a tenth of what a key may."""
+    writes = False
+    """True where `key` is to be asked about keys that only write, too."""
 
     def __init__(self, editor: "MinutesEditor") -> None:
         super().__init__(editor)
@@ -114,7 +108,10 @@ class Aids:
     def __init__(self) -> None:
         self.all: list[Aid] = []
         self.painting: list[Aid] = []
+        self.writing: list[Aid] = []
         self.noting: list[Aid] = []
+        self.told: list[Aid] = []
+        """Of what is typed."""
         self.bring: Callable[[], object] | None = None
 
     def add(self, aid: Aid) -> None:
@@ -122,23 +119,26 @@ class Aids:
         self.all.append(aid)
         if aid.paints:
             self.painting.append(aid)
+        if aid.writes:
+            self.writing.append(aid)
         if type(aid).note is not Aid.note:
             self.noting.append(aid)
+        if type(aid).typed is not Aid.typed:
+            self.told.append(aid)
 
     def wants(self, event: QKeyEvent) -> bool:
         """True if one of them wants the key."""
         self._need_for(event)
         return any(aid.wants(event) for aid in self.all)
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Offer a key; True where one took it."""
+    def key(self, event: QKeyEvent, *, writes: bool = False) -> bool:
+        """Offer a key, which `writes` and nothing else; True where one took it."""
         self._need_for(event)
-        return any(aid.key(event) for aid in self.all)
+        return any(aid.key(event) for aid in (self.writing if writes else self.all))
 
     def _need_for(self, event: QKeyEvent) -> None:
-        text = event.text()
-        if not text.isalnum() and text != " ":
-            self.complete()
+        if self.bring is not None and not event.text().isalnum() and event.text() != " ":
+            self.bring()
 
     def complete(self) -> None:
         """Make those that are not there yet."""
@@ -146,8 +146,8 @@ class Aids:
             self.bring()
 
     def typed(self) -> None:
-        """Tell all that the text of the caret's line was changed by a key."""
-        for aid in self.all:
+        """Tell those who listen that the text of the caret's line was changed by a key."""
+        for aid in self.told:
             aid.typed()
 
     def acts(self) -> dict[str, Callable[[], None]]:

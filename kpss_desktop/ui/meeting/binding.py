@@ -30,10 +30,9 @@ class Binding:
         self.document.setUndoRedoEnabled(False)
         self.uids: list[str] = []
         self._touched: dict[str, None] = {}
-        self._fresh = False
-        self._broken = False
+        self._fresh = self._broken = False
         self._removed: dict[str, Point] = {}
-        self._quiet = 0
+        self._quiet = self._here = 0
 
     # The document as it stands
 
@@ -76,9 +75,9 @@ class Binding:
             self._quiet -= 1
 
     def _format(self, point: Point, above: str | None, index: int) -> QTextBlockFormat:
-        return blocks.block_format(
-            point.uid, point.level, point.topic, self.metrics.indent, self.top(point.topic, above, index)
-        )
+        top = self.top(point.topic, above, index)
+        indent = self.metrics.indent
+        return blocks.block_format(point.uid, point.level, point.topic, indent, top, point.text)
 
     def top(self, topic: str | None, above: str | None, index: int) -> float:
         """The space above a block: room for a heading where a section begins."""
@@ -135,26 +134,22 @@ class Binding:
         if self._quiet:
             return
         self._fresh = True
-        first = self.document.findBlock(position).blockNumber()
+        block = self.document.findBlock(position)
+        self._here = first = block.blockNumber()
         count = self.document.blockCount()
         end = self.document.findBlock(position + added)
         last = end.blockNumber() if end.isValid() else count - 1
         old_last = last - (count - len(self.uids))
         old = self.uids[first : old_last + 1]
-        new = self._read_uids(first, last)
+        new = [blocks.uid_of(block)]
+        while len(new) <= last - first:
+            block = block.next()
+            new.append(blocks.uid_of(block))
         self._touched.update(dict.fromkeys(old))
         self._touched.update(dict.fromkeys(new))
         if old != new:
             self.uids[first : old_last + 1] = new
             self._broken = self._broken or len(set(new)) < len(new) or "" in new or self._elsewhere(old, new)
-
-    def _read_uids(self, first: int, last: int) -> list[str]:
-        result = []
-        block = self.document.findBlockByNumber(first)
-        while block.isValid() and block.blockNumber() <= last:
-            result.append(blocks.uid_of(block))
-            block = block.next()
-        return result
 
     def _elsewhere(self, old: list[str], new: list[str]) -> bool:
         """True if an identity that came in stands in another place too."""
@@ -192,6 +187,9 @@ class Binding:
         return result
 
     def _index(self, uid: str) -> int:
+        """The number of the block of a point, -1 where it has none; mostly it is what was changed last."""
+        if self.uids[self._here : self._here + 1] == [uid]:
+            return self._here
         try:
             return self.uids.index(uid)
         except ValueError:
@@ -221,10 +219,12 @@ class Binding:
 
     def _compose(self, block: QTextBlock, runs: Runs) -> None:
         """Show a line as it is kept: letters composed (NFC), without what may not stand in it."""
-        if block.text() != plain(runs) and not block.layout().preeditAreaText():
-            self._quiet += 1
+        text = plain(runs)
+        self._quiet += 1
+        if block.text() != text and not block.layout().preeditAreaText():
             blocks.write_runs(block, runs)
-            self._quiet -= 1
+        blocks.turn(block, text)
+        self._quiet -= 1
 
     def _made(self, uid: str, block: QTextBlock, runs: Runs) -> Point:
         """A new point; what was parted from one that is not for publication is not either."""

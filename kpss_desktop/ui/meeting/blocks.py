@@ -5,7 +5,9 @@ QTextBlockUserData would not. Qt counts UTF-16 units, Python characters: `units`
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from unicodedata import bidirectional
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
 from kpss_desktop.domain.minutes import MAX_LEVEL
@@ -15,6 +17,7 @@ from kpss_desktop.ui import theme
 _USER = int(QTextFormat.Property.UserProperty.value)
 UID, LEVEL, TOPIC, INTERNAL = _USER + 1, _USER + 2, _USER + 3, _USER + 4
 _HREF = int(QTextFormat.Property.AnchorHref.value)
+DIRECTION = int(QTextFormat.Property.LayoutDirection.value)
 
 
 class Metrics:
@@ -58,9 +61,23 @@ def topic_of(block: QTextBlock) -> str | None:
     return block.blockFormat().property(TOPIC) or None
 
 
-def block_format(uid: str, level: int, topic: str | None, indent: float, top: float) -> QTextBlockFormat:
-    """The format of a point; `indent` is the width of one level, `top` the space above, both in pixels."""
+def reads_from_left(text: str) -> bool:
+    """True if the first letter of a text is of a script that is written from the left."""
+    kinds = (bidirectional(sign) for sign in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "") == "L"
+
+
+def block_format(
+    uid: str, level: int, topic: str | None, indent: float, top: float, text: str = ""
+) -> QTextBlockFormat:
+    """The format of a point; `indent` is the width of one level, `top` the space above, both in pixels.
+
+    That `text` reads from the left is said: Qt would find it out of the letters of every block below the
+    caret at each key, which is a third of what a key costs in long minutes.
+    """
     result = QTextBlockFormat()
+    if reads_from_left(text):
+        result.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     result.setProperty(UID, uid)
     result.setProperty(LEVEL, level)
     if topic:
@@ -69,6 +86,14 @@ def block_format(uid: str, level: int, topic: str | None, indent: float, top: fl
     result.setTopMargin(top)
     result.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
     return result
+
+
+def turn(block: QTextBlock, text: str) -> None:
+    """Let Qt find which way a line reads that is said to read from the left, and no longer does."""
+    form = block.blockFormat()
+    if form.hasProperty(DIRECTION) and not reads_from_left(text):
+        form.clearProperty(DIRECTION)
+        QTextCursor(block).setBlockFormat(form)
 
 
 def char_format(run: Run) -> QTextCharFormat:

@@ -24,7 +24,6 @@ from kpss_desktop.ui.meeting.marks import Row, chip_of
 
 if TYPE_CHECKING:
     from kpss_desktop.services.offering import Offer
-    from kpss_desktop.ui.meeting.day_picker import DayPicker
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
 SOON = 120
@@ -51,7 +50,7 @@ class Capture(Aid):
         self._bridge = bridge
         self._uid = ""
         self._task: Task | None = None
-        self._rows: tuple[Row, ...] = ()
+        self._note = MarginNote(())  # beside the caret's line
         self._offers: list[Offer] = []
         self._turn = 0
         self._waiting: dict[str, MarginNote] = {}  # lines left with an offer that nobody took
@@ -59,7 +58,6 @@ class Capture(Aid):
         self._chosen: tuple[str, Owner] | None = None
         self._doubts: dict[str, bool] = {}  # by wording: whether it was found to mean several
         self._kept: dict[str, tuple[str, Owner, Owner | None]] = {}  # by task: a name, whom it means, meant
-        self._picker: DayPicker | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.look)
         editor.reader = self.read
@@ -93,7 +91,7 @@ class Capture(Aid):
         if self._bridge.warming:
             self._soon.start()  # no key waits for what is being made behind the window
             return
-        self._uid = self.editor.uid()
+        self._come_to(self.editor.uid())
         text = self.editor.textCursor().block().text()
         self._task = session.task_of(self._uid)
         if self._task is not None or is_about_task(text):
@@ -160,14 +158,20 @@ class Capture(Aid):
         around = self._around.now()
         return day if around is None else day.removesuffix(f" {around.base.year}")
 
+    def _come_to(self, uid: str) -> None:
+        """What stands in the margin belongs to another line now."""
+        if uid != self._uid:
+            self.editor.paint_line(self._uid)
+            self.editor.paint_line(uid)
+            self._uid = uid
+
     def _show(self, rows: tuple[Row, ...], offers: "list[Offer]") -> None:
         self._offers = offers
-        whole = self._whole()
-        if whole != self.editor.accessibleDescription():
-            self.editor.setAccessibleDescription(whole)
-        if rows != self._rows:
-            self._rows = rows
-            self.editor.viewport().update()
+        before, self._note = self._note, MarginNote(rows, self._whole())
+        if self._note.whole != self.editor.accessibleDescription():
+            self.editor.setAccessibleDescription(self._note.whole)
+        if rows != before.rows:
+            self.editor.paint_line(self._uid)
 
     def _whole(self) -> str:
         """All that the offer of the line says; empty without one."""
@@ -180,13 +184,10 @@ class Capture(Aid):
     @property
     def shown(self) -> tuple[str, ...]:
         """What stands in the margin of the caret's line, row by row."""
-        return tuple(text for text, _ in self._rows)
+        return tuple(text for text, _ in self._note.rows)
 
     def note(self, uid: str) -> MarginNote | None:
-        if uid == self._uid and self._rows:
-            texts, colors = zip(*self._rows, strict=True)
-            return MarginNote(texts, colors=colors, whole=self._whole())
-        return self._waiting.get(uid)
+        return self._note if uid == self._uid and self._note.rows else self._waiting.get(uid)
 
     # What happens
 
@@ -194,6 +195,7 @@ class Capture(Aid):
         self._uid, self._task, self._waiting, self._chosen = "", None, {}, None
         self._kept, self._doubts = {}, {}
         self._show((), [])
+        self.editor.viewport().update()
 
     def typed(self) -> None:
         self._turning = ""
@@ -207,8 +209,9 @@ class Capture(Aid):
             self._soon.stop()
             self._read_left(uid)
         if self._offers and uid == self._uid:
-            self._waiting[uid] = MarginNote((f"{self._offers[0].title}?",), "muted", whole=self._whole())
-        self._uid, self._turn = "", 0
+            self._waiting[uid] = MarginNote(((f"{self._offers[0].title}?", "muted"),), self._whole())
+        self._come_to("")
+        self._turn = 0
         self._show((), [])
 
     def _read_left(self, uid: str) -> None:
@@ -285,7 +288,7 @@ class Capture(Aid):
         return self._task
 
     def _is_uncertain(self) -> bool:
-        return bool(self._offers) or any(color == "warning" for _, color in self._rows)
+        return bool(self._offers) or any(color == "warning" for _, color in self._note.rows)
 
     def next_candidate(self) -> None:
         """Show what else the uncertain word of the line, or that nearest the caret, may mean."""

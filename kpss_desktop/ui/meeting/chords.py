@@ -41,6 +41,12 @@ def chords(e: "MinutesEditor") -> Chords:
     return {(int(mods.value), int(code)): act for mods, code, act in table}
 
 
+def writes(event: QKeyEvent) -> bool:
+    """True for a key that writes a sign, and can be nothing else to anybody: she presses hardly any other."""
+    text = event.text()
+    return bool(text) and text.isprintable() and event.modifiers() in (_PLAIN, _SHIFT)
+
+
 def pressed(event: QKeyEvent) -> tuple[int, int]:
     """The combination of a key event, that of the number pad taken for the other."""
     mods = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

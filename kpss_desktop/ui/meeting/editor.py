@@ -26,12 +26,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop.domain.minutes import Point
 from kpss_desktop.services import outlining
+from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
+from kpss_desktop.ui.meeting.chords import writes
 from kpss_desktop.ui.meeting.dragging import Dragging
 from kpss_desktop.ui.meeting.margin_tips import MarginTips
 from kpss_desktop.ui.meeting.painting import Painting
 from kpss_desktop.ui.meeting.points_view import PointsView
 from kpss_desktop.ui.meeting.typing import Typing
+
+_OVERRIDE = QEvent.Type.ShortcutOverride
 
 
 class MinutesEditor(PointsView):
@@ -53,6 +57,7 @@ class MinutesEditor(PointsView):
         self._painting = Painting(self)
         self._tips = MarginTips(self, self._painting)
         self._dragging = Dragging(self)
+        theme.theme().changed.connect(self._on_look_changed)
         self.setAccessibleName("Body zápisu")
 
     # Saving
@@ -227,13 +232,21 @@ class MinutesEditor(PointsView):
             self._restore(uid, uid, column, False)
         self.resized.emit(self.size_of_type)
 
+    def _on_look_changed(self) -> None:
+        self._painting.restart()
+
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._binding is None:
             super().keyPressEvent(event)
             return
-        if not self.aids.key(event) and not self._typing.key(event):
+        if writes(event) and not self.isReadOnly():
+            if not self.aids.key(event, writes=True):
+                self._typing.before_letter()
+                super().keyPressEvent(event)
+                self._typing.after_text(event.text())
+        elif not self.aids.key(event) and not self._typing.key(event):
             super().keyPressEvent(event)
             self._typing.after_key(event)
         self._tell_typed()
@@ -242,12 +255,8 @@ class MinutesEditor(PointsView):
         if self._binding is not None and self._binding.take_fresh():
             self.aids.typed()
 
-    def plain_key(self, event: QKeyEvent) -> None:
-        """Let the text edit itself have a key."""
-        super().keyPressEvent(event)
-
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == _OVERRIDE and not writes(event):
             if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
                 event.ignore()  # the text edit would swallow them though its own undo is off
                 return False

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kpss_desktop.czech.text import quoted
 from kpss_desktop.domain.changes import Changes, Edit
-from kpss_desktop.domain.minutes import Head, Task
-from kpss_desktop.domain.tasks import waits
+from kpss_desktop.domain.minutes import Head
+from kpss_desktop.domain.tasks import binds_anew
 from kpss_desktop.services.carrying import carry_anew
 from kpss_desktop.services.planning import Planned, follow_terms
 from kpss_desktop.services.problems import ArchiveError
@@ -164,4 +164,4 @@ def _binds_anew(edit: Edit) -> bool:
     before, after = edit.before, edit.after
     if isinstance(before, Head) and isinstance(after, Head):
         return before.date != after.date
-    return before is None and isinstance(after, Task) and waits(after)
+    return binds_anew(before, after)

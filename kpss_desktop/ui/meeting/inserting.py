@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import MAX_LEVEL
+from kpss_desktop.domain.runs import plain
 from kpss_desktop.ui.meeting import blocks, linking
 from kpss_desktop.ui.meeting.binding import Binding
 from kpss_desktop.ui.meeting.clipboard import Pasted
@@ -39,7 +40,7 @@ def insert_lines(cursor: QTextCursor, lines: Sequence[Pasted], binding: Binding)
         level = max(0, min(MAX_LEVEL, base + line.level))
         uid = _returning(line, here) or new_uid()
         under = line.topic if several and line.topic in known else topic
-        form = blocks.block_format(uid, level, under, metrics.indent, metrics.gap)
+        form = blocks.block_format(uid, level, under, metrics.indent, metrics.gap, plain(line.runs))
         cursor.insertBlock(form, QTextCharFormat())
         blocks.insert_runs(cursor, linking.linked(line.runs))
     cursor.endEditBlock()

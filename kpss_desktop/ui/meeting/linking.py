@@ -58,7 +58,7 @@ def link_before(cursor: QTextCursor) -> bool:
     """Make the address that ends right before the caret's last typed character a link; True if one was."""
     block = cursor.block()
     text = block.text()[: cursor.positionInBlock()]
-    word = re.split(r"\s", text.rstrip())[-1] if text.strip() else ""
+    word = "".join(text.rsplit(maxsplit=1)[-1:])
     found = addresses(word)
     if not found:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.domain.tasks import owner_text
@@ -14,6 +14,8 @@ Row = tuple[str, str]
 """A few words of a chip, and their colour by its name in the theme."""
 
 UNCERTAIN = " ?"
+_MOST = 500
+"""Texts that are kept shaped."""
 
 
 def paint_bullet(painter: QPainter, at: QPointF, level: int, size: float) -> None:
@@ -91,16 +93,41 @@ def chip_of(task: Task, *, doubtful: bool = False, late: bool = False) -> tuple[
     )
 
 
-def paint_chip(painter: QPainter, area: QRectF, rows: Sequence[Row]) -> None:
-    """Write rows into an area of the margin, one below the other, elided where they are too long."""
-    font = theme.sized(theme.SMALL)
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
-    step = min(metrics.height(), area.height() / len(rows))  # what is higher is cut by the next point
-    y = area.top() + (area.height() - step * len(rows)) / 2
-    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
-    for text, color in rows:
+class Letters:
+    """Writes a few words in one font, elided and shaped but once: at each key the same are written again."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._shaped: dict[tuple[str, float], QStaticText] = {}
+
+    @property
+    def height(self) -> float:
+        """The height of a row of them."""
+        return self._metrics.height()
+
+    def write(self, painter: QPainter, place: QRectF, text: str, color: str) -> None:
+        """Write in a colour of the theme at the left of a place, in the middle of its height."""
+        painter.setFont(self._font)
         painter.setPen(theme.color(color))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(QRectF(area.left(), y, area.width(), step), flags, shown)
+        at = QPointF(place.left(), place.center().y() - self._metrics.height() / 2)
+        painter.drawStaticText(at, self._shape(text, place.width()))
+
+    def _shape(self, text: str, width: float) -> QStaticText:
+        found = self._shaped.get((text, width))
+        if found is None:
+            if len(self._shaped) > _MOST:
+                self._shaped.clear()
+            found = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            self._shaped[text, width] = found
+        return found
+
+
+def paint_chip(painter: QPainter, area: QRectF, rows: Sequence[Row], letters: Letters) -> None:
+    """Write rows into an area of the margin, one below the other, elided where they are too long."""
+    step = min(letters.height, area.height() / len(rows))  # what is higher is cut by the next point
+    y = area.top() + (area.height() - step * len(rows)) / 2
+    for text, color in rows:
+        letters.write(painter, QRectF(area.left(), y, area.width(), step), text, color)
         y += step

@@ -16,6 +16,7 @@ from kpss_desktop.domain.tasks import overdue
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.marks import (
+    Letters,
     Row,
     chip_of,
     paint_box,
@@ -28,26 +29,29 @@ from kpss_desktop.ui.meeting.marks import (
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
 
+_FROM_RIGHT = Qt.LayoutDirection.RightToLeft
 _INTERNAL, _MARKED = "neveřejné", "dopsat"
 _HINT = "Pište, co zaznělo. Enter je nový bod, Tab ho vnoří, vykřičník na začátku řádku z něj udělá úkol."
 
 
 class Painting:
-    """The painter of one editor; `restart` after tasks or topics have changed."""
+    """The painter of one editor; `restart` after tasks, topics or the look have changed."""
 
     def __init__(self, editor: "MinutesEditor") -> None:
         self._editor = editor
         self._tasks: dict[str, Task] = {}
         self._noted: set[str] = set()
         self._heads: dict[str, str] = {}
-        self._head_font: QFont | None = None
+        self._heading: Letters | None = None
+        self._small: Letters | None = None
         self.doubtful: Callable[[Task], bool] = lambda task: False
         """Says if the wording of a task's owner may mean several; an aid that knows the group answers."""
 
     def restart(self) -> None:
         """Read anew what is painted."""
         session = self._editor.session
-        self._tasks, self._heads, self._head_font, self._noted = {}, {}, None, set()
+        self._tasks, self._heads, self._noted = {}, {}, set()
+        self._heading = self._small = None
         if session is None:
             return
         known = numbers(session.topics)
@@ -63,68 +67,75 @@ class Painting:
         editor = self._editor
         scroll = editor.verticalScrollBar().value()
         layout = editor.document().documentLayout()
-        reach = editor.binding.metrics.head
+        last = rect.bottom()
+        reach = last + editor.binding.metrics.head
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         block = self._first_in(rect.top() + scroll)
-        above = blocks.topic_of(block.previous()) if block.previous().isValid() else None
+        above = blocks.topic_of(block.previous())
         while block.isValid():
-            place = layout.blockBoundingRect(block).translated(0, -scroll)
-            if place.top() > rect.bottom() + reach:
+            place = layout.blockBoundingRect(block)
+            top = place.top() - scroll
+            if top > reach:
                 break
             form = block.blockFormat()
             topic = form.property(blocks.TOPIC) or None
-            if topic != above and place.top() >= rect.top() and topic in self._heads:
-                self._head(painter, block, topic)
-            if place.top() <= rect.bottom():
-                self._block(painter, block, form, place)
+            if topic != above and topic in self._heads:
+                self._head(painter, topic, top, rect)
+            if top <= last:
+                self._block(painter, block, form, place, top)
             above = topic
             block = block.next()
         if len(editor.binding.uids) == 1 and not editor.document().begin().text():
             self._hint(painter, layout.blockBoundingRect(editor.document().begin()).translated(0, -scroll))
 
     def _first_in(self, top: float) -> QTextBlock:
-        """The first block that reaches below `top`, in document coordinates."""
+        """The first block that reaches below `top`, in document coordinates; at a key that of the caret."""
         document = self._editor.document()
-        layout = document.documentLayout()
+        place = document.documentLayout().blockBoundingRect
+        here = self._editor.textCursor().block()
+        if place(here.previous()).bottom() < top <= place(here).bottom():
+            return here
         low, high = 0, document.blockCount() - 1
         while low < high:
             middle = (low + high) // 2
-            if layout.blockBoundingRect(document.findBlockByNumber(middle)).bottom() < top:
+            if place(document.findBlockByNumber(middle)).bottom() < top:
                 low = middle + 1
             else:
                 high = middle
         return document.findBlockByNumber(low)
 
-    def _block(self, painter: QPainter, block: QTextBlock, form: QTextBlockFormat, place: QRectF) -> None:
+    def _block(
+        self, painter: QPainter, block: QTextBlock, form: QTextBlockFormat, place: QRectF, top: float
+    ) -> None:
+        """What stands around a block at a place in the document, of which `top` is in the viewport."""
         lines = block.layout()
         if not lines.lineCount():
             return
+        lines.setCacheEnabled(True)  # else Qt shapes the letters at each painting, and again for the waves
         line = lines.lineAt(0)
-        metrics = self._editor.binding.metrics
-        offset = lines.position().y() - self._editor.verticalScrollBar().value()
-        middle = offset + line.y() + line.ascent() * 0.66
-        left = lines.position().x() + form.leftMargin()
-        x = left - metrics.indent * 0.55
-        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
-            x = place.right() + metrics.indent * 0.55
+        size, y = line.ascent(), top + line.y()
+        indent = self._editor.binding.metrics.indent
+        x = place.left() + form.leftMargin() - indent * 0.55
+        if block.textDirection() == _FROM_RIGHT:
+            x = place.right() + indent * 0.55
         uid = form.property(blocks.UID)
         task = self._tasks.get(uid)
         session = self._editor.session
         point = session.find(Point, uid) if session is not None else None
         if rows := self._said(uid, task, point):
-            high = line.height() if len(rows) < 3 else place.bottom() - offset - line.y()
-            self._chip(painter, offset + line.y(), high, rows)
+            high = line.height() if len(rows) < 3 else place.height() - line.y()
+            self._chip(painter, y, high, rows)
         for aid in self._editor.aids.painting:
-            aid.paint(painter, block, uid, offset)
-        at = QPointF(x, middle)
+            aid.paint(painter, block, uid, top)
+        at = QPointF(x, y + size * 0.66)
         if task is not None:
-            paint_box(painter, at, task.status, line.ascent())
+            paint_box(painter, at, task.status, size)
         elif uid in self._noted:
-            paint_topic(painter, at, line.ascent(), self._editor.document().defaultFont())
+            paint_topic(painter, at, size, self._editor.document().defaultFont())
         elif point is not None and point.kind is PointKind.DECISION:
-            paint_decision(painter, at, line.ascent())
+            paint_decision(painter, at, size)
         elif block.length() > 1 or self._editor.textCursor().block() == block:
-            paint_bullet(painter, at, form.intProperty(blocks.LEVEL), line.ascent())
+            paint_bullet(painter, at, form.intProperty(blocks.LEVEL), size)
 
     def told_at(self, place: QPoint) -> str:
         """All of what stands in the margin at a place of the viewport, where it is cut there."""
@@ -169,8 +180,10 @@ class Painting:
         left, width = self._margin()
         if width < 60:
             return
+        if self._small is None:
+            self._small = Letters(theme.sized(theme.SMALL))
         gap = self._editor.binding.metrics.gap
-        paint_chip(painter, QRectF(left, top - gap, width, height + gap), rows)
+        paint_chip(painter, QRectF(left, top - gap, width, height + gap), rows, self._small)
 
     def _margin(self) -> tuple[float, float]:
         """Where the margin begins in the viewport, and how wide it is."""
@@ -181,23 +194,22 @@ class Painting:
         )
         return editor.viewport().width() - margin + indent * 0.4, margin - indent * 0.8
 
-    def _head(self, painter: QPainter, block: QTextBlock, topic: str) -> None:
+    def _head(self, painter: QPainter, topic: str, top: float, rect: QRect) -> None:
+        """The heading of a section above its first block, where any of it is to be painted."""
         editor = self._editor
-        if self._head_font is None:
-            self._head_font = QFont(editor.document().defaultFont())
-            self._head_font.setPointSizeF(self._head_font.pointSizeF() * 0.92)
-            self._head_font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(self._head_font)
-        current = topic == editor.topic()
-        painter.setPen(theme.color("accent" if current else "muted"))
-        metrics = QFontMetricsF(self._head_font)
+        if self._heading is None:
+            font = QFont(editor.document().defaultFont())
+            font.setPointSizeF(font.pointSizeF() * 0.92)
+            font.setWeight(QFont.Weight.DemiBold)
+            self._heading = Letters(font)
+        height = self._heading.height
+        y = top - height - editor.binding.metrics.gap * 0.6
+        if y > rect.bottom() or y + height < rect.top():
+            return
         left = editor.document().rootFrame().frameFormat().leftMargin()
-        lines = block.layout()
-        top = lines.position().y() - editor.verticalScrollBar().value()
-        width = editor.viewport().width() - left * 1.5
-        text = metrics.elidedText(self._heads[topic], Qt.TextElideMode.ElideRight, width)
-        y = top - metrics.height() - editor.binding.metrics.gap * 0.6
-        painter.drawText(QRectF(left * 0.75, y, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        place = QRectF(left * 0.75, y, editor.viewport().width() - left * 1.5, height)
+        color = "accent" if topic == editor.topic() else "muted"
+        self._heading.write(painter, place, self._heads[topic], color)
 
     def _hint(self, painter: QPainter, place: QRectF) -> None:
         painter.setFont(self._editor.document().defaultFont())

@@ -124,6 +124,15 @@ class PointsView(Paper):
             self.setReadOnly(self.session.read_only)  # the day was closed, or opened again
             self._restart_aids()
 
+    def paint_line(self, uid: str) -> None:
+        """Have a line painted anew, with what stands in the margin beside it."""
+        binding = self._binding
+        block = binding.block(uid) if binding is not None and uid else None
+        if binding is not None and block is not None:
+            place = self.document().documentLayout().blockBoundingRect(block).toAlignedRect()
+            top, gap = place.top() - self.verticalScrollBar().value(), binding.metrics.gap
+            self.viewport().update(0, top - gap, self.viewport().width(), place.height() + gap)
+
     # Where the caret is
 
     def uid(self) -> str:

@@ -8,7 +8,7 @@ dictionary is at work, nothing is done at all.
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock, QTextCursor
 
 from kpss_desktop.domain.changes import Changes
@@ -251,23 +251,12 @@ class Proofing(ActingAid):
         session = self.editor.session
         if session is None or not self._awake:
             return
-        view = self.editor.viewport().rect()
         for uid, text, wrong in results:
             before = self._lines.get(uid)
             self._lines[uid] = Line(text, wrong)
             if wrong if before is None else wrong != _now(before, text):
-                place = self._place(uid)
-                if place.intersects(view):
-                    self.editor.viewport().update(place)
+                self.editor.paint_line(uid)
         self._under = self.wrong_here()
-
-    def _place(self, uid: str) -> QRect:
-        block = self.editor.binding.block(uid)
-        if block is None:
-            return QRect()
-        layout = self.editor.document().documentLayout()
-        scroll = self.editor.verticalScrollBar().value()
-        return layout.blockBoundingRect(block).translated(0, -scroll).toAlignedRect()
 
     # Painting
 
@@ -279,7 +268,7 @@ class Proofing(ActingAid):
         if under != self._under:
             for word in (self._under, under):
                 if word is not None:
-                    self.editor.viewport().update(self._place(word.uid))
+                    self.editor.paint_line(word.uid)
             self._under = under
 
     def paint(self, painter: QPainter, block: QTextBlock, uid: str, top: float) -> None:

@@ -22,6 +22,7 @@ _COMMANDS = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifie
 class Quoting(Aid):
     """`wanted` says if signs change while typed; `tidied` tells if `tidy` had anything to change."""
 
+    writes = True
     tidied = Signal(bool)
 
     def __init__(self, editor: "MinutesEditor", wanted: Callable[[], bool]) -> None:

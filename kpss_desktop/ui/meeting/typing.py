@@ -105,17 +105,22 @@ class Typing(QObject):
         deleting = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         if event.key() in _NAVIGATION:
             self.break_group()
-        elif event.text() or deleting or event.matches(QKeySequence.StandardKey.Cut):
-            if deleting != self._deleting:
-                self.break_group()
-            self._deleting = deleting
-            self.before_text()
+        elif event.text() or deleting:
+            self.before_letter(deleting=deleting)
+
+    def before_letter(self, *, deleting: bool = False) -> None:
+        """Before the text edit has a key that only writes, or takes letters away."""
+        self._just_signed = ("", "")
+        if deleting != self._deleting:
+            self.break_group()
+        self._deleting = deleting
+        self.before_text()
 
     def after_key(self, event: QKeyEvent) -> None:
         """After the text edit has had a key."""
         if event.text() and event.text().isprintable():
             self.after_text(event.text())
-        elif self._joining.pending or event.matches(QKeySequence.StandardKey.Cut):
+        elif self._joining.pending:
             self.act("mazání")
 
     def before_text(self) -> None:
@@ -267,6 +272,7 @@ class Typing(QObject):
         new = block.blockFormat()
         fresh = new_uid()
         new.setProperty(blocks.UID, fresh)
+        new.clearProperty(blocks.DIRECTION)
         at_start = cursor.atBlockStart()
         cursor.beginEditBlock()
         cursor.insertBlock(form if at_start else new, QTextCharFormat())

@@ -5,7 +5,7 @@ from datetime import date
 from kpss_desktop.czech.dates import in_figures
 from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
-from kpss_desktop.domain.tasks import overdue, owner_text, term_text
+from kpss_desktop.domain.tasks import overdue, term_text
 from kpss_desktop.ui.term_field import WAITS_FOR
 
 STATE, TEXT, OWNER, DUE, ORIGIN, GROUP = range(6)
@@ -33,7 +33,7 @@ def parts(line: TaskLine, column: int, today: date) -> tuple[str, str, str]:
     if column == TEXT:
         return line.text, PROPOSED if task.proposed else "", "warning"
     if column == OWNER:
-        return owner_text(task), LEFT if line.former and task.status is TaskStatus.OPEN else "", "warning"
+        return line.who, LEFT if line.former and task.status is TaskStatus.OPEN else "", "warning"
     if column == DUE:
         return term_text(task), *_beside_term(line, today)
     if column == ORIGIN:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from kpss_desktop.domain.minutes import TaskStatus
 from kpss_desktop.domain.task_groups import TaskLine
-from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.parts import focus_frame
@@ -152,7 +151,7 @@ class AllTasksDelegate(TaskDelegate):
         if index.column() == OWNER:
             choices = self._owners_of(line.group_id)  # read once, not at every key
             owner = OwnerField(lambda: choices, parent)
-            owner.setText(owner_text(line.task))
+            owner.setText(line.who)
             return owner
         if index.column() == DUE:
             due = TermField(self._today, self._next_meeting(line.group_id), parent)

@@ -113,6 +113,12 @@ def test_braces_and_brackets_that_do_not_close_are_told() -> None:
     ]  # fmt: skip
 
 
+def test_of_a_long_paragraph_only_the_beginning_is_told() -> None:
+    long = template(WHOLE + para("[[" + "slovo " * 200))
+    finding = next(row for row in check_template(long, "minutes") if row.code == "bracket_open")
+    assert len(str(finding.values["text"])) < 100
+
+
 def test_turned_brackets_are_told_and_those_within_brackets_are_not() -> None:
     inside, turned = para("A [[b {místo} [[c {konec}]] d]]"), para("]] {den} [[")
     assert found(WHOLE + inside + turned) == [("bracket_open", "tělo, odstavec 8")]
@@ -236,6 +242,25 @@ def test_a_note_at_a_marker_that_repeats_is_told() -> None:
 def test_a_body_must_be_there() -> None:
     for main in (f'<w:document xmlns:w="{W}">{para("{bod 1}")}</w:document>', f'<w:hdr xmlns:w="{W}"/>'):
         assert codes(template("", {"word/document.xml": main})) == ["damaged"]
+
+
+def test_what_word_would_not_open_is_damage() -> None:
+    contents = parts(default_template())
+    loose = template(f'<w:tr xmlns:w="{W}"><w:tc>{para("{úkol}")}</w:tc></w:tr>{para("{bod 1}")}')
+    crowd = packed({**contents, **{f"word/media/{number}.png": b"" for number in range(70_000)}})
+    lonely = packed({name: data for name, data in contents.items() if name != "_rels/.rels"})
+    assert [codes(file) for file in (loose, crowd, lonely)] == [["damaged"]] * 3
+
+
+@pytest.mark.parametrize("name", ["word\\media\\1.png", "C:/word/1.png", "../../1.png"])
+def test_a_part_that_no_office_opens_is_damage(name: str) -> None:
+    assert codes(packed({**parts(default_template()), name: b"x"})) == ["damaged"]
+
+
+def test_a_level_that_is_no_number_is_the_first() -> None:
+    look = '<w:numPr><w:ilvl w:val="druhá"/><w:numId w:val="2"/></w:numPr>'
+    twice = para("{bod 1}", look=look) * 2 + para("{omluveni}", look=look)
+    assert set(codes(template(WHOLE + twice))) == {"marker_repeated"}
 
 
 def test_a_broken_part_without_a_marker_is_found_by_its_place() -> None:

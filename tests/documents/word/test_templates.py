@@ -31,6 +31,7 @@ from tests.documents.word.builders import (
     template,
     texts,
 )
+from tests.documents.word.fixtures import cell, control, row, table
 
 
 def test_a_marker_split_over_runs_is_found_and_takes_the_look_of_its_beginning() -> None:
@@ -355,3 +356,10 @@ def test_revisions_in_a_prototype_are_taken_as_accepted() -> None:
     made = compose_minutes(meeting((0, "a"), (0, "b")), GROUP, template(body))
     assert texts(made) == ["a", "b"]
     assert "w:author" not in body_of(made)
+
+
+def test_an_empty_paragraph_goes_with_the_content_control_that_holds_nothing_else() -> None:
+    held = control(control(para("Omluveni: {omluveni}.")))
+    assert fill(held + para("{název}") + POINTS, meeting((0, "Bod."))) == [HEAD.title, "Bod."]
+    layout = table(row(cell(control(para("{omluveni}"))), cell(para("{název}"))))
+    assert fill(layout + POINTS, meeting((0, "Bod."))) == ["", HEAD.title, "", "Bod."]

@@ -1,7 +1,9 @@
 """An editor on a session that is on no disk, and a look at what both say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+
+from PySide6.QtGui import QTextBlock
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.minutes import Head, Meeting, MeetingStatus, Point, Topic
@@ -73,23 +75,33 @@ def written(session: MeetingSession) -> list[tuple[int, str]]:
     return [(point.level, point.text) for point in session.points]
 
 
-def shown(editor: MinutesEditor) -> list[tuple[str, int, str | None, tuple[Run, ...]]]:
-    """What the document shows: (identity, level, topic, runs) of every block."""
-    result = []
+def _blocks(editor: MinutesEditor) -> Iterator[QTextBlock]:
     block = editor.document().begin()
     while block.isValid():
-        result.append(
-            (blocks.uid_of(block), blocks.level_of(block), blocks.topic_of(block), blocks.runs_of(block))
-        )
+        yield block
         block = block.next()
-    return result
+
+
+def _reads_as_it_is_said_to(block: QTextBlock) -> bool:
+    said = block.blockFormat().hasProperty(blocks.DIRECTION)
+    return not said or blocks.reads_from_left(block.text())
+
+
+def shown(editor: MinutesEditor) -> list[tuple[str, int, str | None, tuple[Run, ...]]]:
+    """What the document shows: (identity, level, topic, runs) of every block."""
+    return [
+        (blocks.uid_of(block), blocks.level_of(block), blocks.topic_of(block), blocks.runs_of(block))
+        for block in _blocks(editor)
+    ]
 
 
 def agree(editor: MinutesEditor, session: MeetingSession) -> None:
-    """The document and the session say the same, and the editor knows which block is which point."""
+    """The document and the session say the same, the editor knows which block is which point, and a block is
+    said to read from the left only where it does."""
     editor.collect()
     held = [(point.uid, point.level, point.topic, point.runs) for point in session.points]
     seen = shown(editor)
     assert editor.binding.uids == [row[0] for row in seen]
+    assert all(map(_reads_as_it_is_said_to, _blocks(editor)))
     if held or seen[0][3]:
         assert seen == held

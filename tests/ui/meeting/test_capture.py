@@ -3,7 +3,8 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,28 @@ class Desk:
         return [point.text for point in self.session.points]
 
 
+class Painted(QObject):
+    """Notes what of an editor is painted."""
+
+    def __init__(self, editor: MinutesEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.parts: list[QRect] = []
+        editor.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+    def holds(self, number: int) -> bool:
+        """True if a line was painted from edge to edge."""
+        block = self._editor.document().findBlockByNumber(number)
+        line = self._editor.document().documentLayout().blockBoundingRect(block).toAlignedRect()
+        line.setRight(self._editor.viewport().width() - 1)
+        return any(rect.contains(line) for rect in self.parts)
+
+
 @pytest.fixture
 def desk(world: World, qtbot: QtBot) -> Desk:
     return Desk(world, qtbot)
@@ -87,6 +110,18 @@ def test_a_task_is_understood_while_it_is_typed_and_kept_when_the_line_is_left(d
 def test_what_is_shown_comes_by_itself_a_moment_after_the_key(desk: Desk, qtbot: QtBot) -> None:
     desk.type("! pošle dopis do pátku")
     qtbot.waitUntil(lambda: desk.capture.shown == ("kdo?", "pá 12. 1. 2024"))
+
+
+def test_what_the_margin_says_anew_is_painted_and_so_is_the_line_it_leaves(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("pošleme dopis do pátku\nnic")
+    painted = Painted(desk.editor)
+    desk.editor.show()
+    qtbot.waitUntil(lambda: painted.holds(0))
+    for key, said in ((Key.Key_Up, True), (Key.Key_Down, False)):
+        painted.parts.clear()
+        press(desk.editor, key)
+        qtbot.waitUntil(lambda said=said: bool(desk.capture.shown) is said)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: painted.holds(0))
 
 
 def test_a_decision_and_a_topic_for_next_time(desk: Desk) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +98,26 @@ def test_backspace_in_hebrew_takes_the_letter_before(qtbot: QtBot) -> None:
     press(editor, Key.Key_Backspace)
     agree(editor, session)
     assert written(session) == [(0, "שלו")]
+
+
+def test_a_line_that_comes_to_begin_in_hebrew_reads_from_the_right_until_that_is_taken_back(
+    qtbot: QtBot,
+) -> None:
+    editor, session = opened(qtbot, (0, "zápis"))
+    editor.go_to("p0")
+    press(editor, Key.Key_Home)
+    type_text(editor, "של")
+    agree(editor, session)
+    assert editor.document().begin().textDirection() == Qt.LayoutDirection.RightToLeft
+    undo(editor, session)
+    assert editor.document().begin().textDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_a_new_line_reads_from_the_right_with_its_first_hebrew_letter(qtbot: QtBot) -> None:
+    editor, _ = opened(qtbot, (0, "zápis"))
+    editor.go_to("p0")
+    type_text(editor, "\nש")
+    assert editor.textCursor().block().textDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def test_composing_over_selected_points_joins_them_and_keeps_the_task(qtbot: QtBot) -> None:

@@ -149,7 +149,9 @@ def test_a_meeting_given_its_day_in_the_heading_shows_the_tasks_of_before(
     open_window: Open, empty: Services, made: Made, bridge: Bridge
 ) -> None:
     add_today(empty, made)
-    session = session_of(open_window())
+    window = open_window()
+    window.findChildren(MeetingPage)[0].equip()
+    session = session_of(window)
     head, found = session.head, []
     for day in (date(2024, 1, 2), TODAY):
         session.apply([Edit(session.head, replace(head, date=day))], "datum")
