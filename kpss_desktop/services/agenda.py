@@ -10,13 +10,14 @@ from kpss_desktop.domain.order import between
 from kpss_desktop.domain.pace import used_minutes
 from kpss_desktop.domain.round_table import is_silent
 from kpss_desktop.domain.runs import clean
-from kpss_desktop.domain.topic_line import read_topic_line, topic_line
 from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 
 
 def add_topic(session: MeetingSession, text: str, *, after: str | None = None) -> Topic:
     """Add a topic, written as one line, behind `after` or at the end; return it."""
+    from kpss_desktop.domain.topic_line import read_topic_line
+
     topics = session.topics
     index = next((place for place, topic in enumerate(topics, 1) if topic.uid == after), len(topics))
     low = topics[index - 1].order if index else None
@@ -106,6 +107,8 @@ def set_details(
 
 def write_topic(session: MeetingSession, uid: str, line: str) -> Changes | None:
     """Write a topic anew from one line such as "Akční plán (Nováková, 10 min)"; empty changes nothing."""
+    from kpss_desktop.domain.topic_line import read_topic_line, topic_line
+
     topic = session.find(Topic, uid)
     read = read_topic_line(clean(line))
     if topic is None or not read.text:

@@ -85,7 +85,7 @@ class Meetings:
             self.fill_in(meeting_id)
             meeting = self.read(meeting_id)
         before = self._before(meeting.head.group_id, meeting.head.date, meeting_id)
-        last = self.read(before).attendance if before is not None else ()
+        last = reading.read_attendance(self.archive.fetch, before) if before is not None else ()
         return MeetingSession(meeting, self.group(meeting.head.group_id), self.writer, self.clock, last)
 
     def start_new(self, group_id: int, day: date | None = None) -> int:

@@ -7,33 +7,37 @@ she asks for it at once.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kpss_desktop.domain.changes import Changes, Edit
-from kpss_desktop.domain.cleaning import linked
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Outcome, Point, PointKind, Task, Topic
 from kpss_desktop.domain.order import between
 from kpss_desktop.domain.runs import Run, Runs, tidy, without_start
 from kpss_desktop.domain.tasks import has_label
-from kpss_desktop.services.capturing import NOTHING, Reader, Reading, fill, refill
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.services.tasking import new_task, remove_task
+
+if TYPE_CHECKING:
+    from kpss_desktop.services.capturing import Reader, Reading
 
 TASK, DECISION, TOPIC, LABEL = "!", "=", "?", ":"
 """The signs; LABEL stands for "Úkol:", which is text and stays."""
 
-_SIGN = re.compile(r"\s*([!=?])(?![!=?>()\[\]:;\-])\s*(?=\S)")
+_SIGN = r"\s*([!=?])(?![!=?>()\[\]:;\-])\s*(?=\S)"
 
 
-def unread(text: str) -> Reading:
+def unread(text: str) -> "Reading":
     """A reader that understands nothing."""
+    from kpss_desktop.services.capturing import NOTHING
+
     del text
     return NOTHING
 
 
 def read_sign(text: str) -> tuple[str, int]:
     """The sign a line begins with and how many characters it takes with its spaces; ("", 0) for none."""
-    match = _SIGN.match(text)
+    match = re.match(_SIGN, text)
     return (match[1], match.end()) if match else ("", 0)
 
 
@@ -42,7 +46,7 @@ def is_about_task(text: str) -> bool:
     return text.lstrip().startswith(TASK) or has_label(text)
 
 
-def take_sign(session: MeetingSession, uid: str, read: Reader = unread) -> str:
+def take_sign(session: MeetingSession, uid: str, read: "Reader" = unread) -> str:
     """Let a line be what its sign or its label "Úkol:" says, as one act; return the sign, "" for none.
 
     `read` understands the text of a task: who has it, by when. The label stays in the text.
@@ -93,7 +97,7 @@ def _signed(point: Point, sign: str) -> Edit:
     return Edit(point, replace(point, runs=tidy((Run(f"{sign} "), *point.runs)), kind=kind))
 
 
-def make_task(session: MeetingSession, uid: str, read: Reader = unread) -> Task | None:
+def make_task(session: MeetingSession, uid: str, read: "Reader" = unread) -> Task | None:
     """Make a point a task with what its text says of it, as one act; None where it is one already."""
     point = session.find(Point, uid)
     if point is None or session.task_of(uid) is not None:
@@ -101,7 +105,7 @@ def make_task(session: MeetingSession, uid: str, read: Reader = unread) -> Task 
     return _make_task(session, point, point, read)
 
 
-def toggle_task(session: MeetingSession, uid: str, read: Reader = unread) -> Task | None:
+def toggle_task(session: MeetingSession, uid: str, read: "Reader" = unread) -> Task | None:
     """Make a point a task, or, where it is one, no longer; return the task it now has."""
     found = session.task_of(uid)
     if found is None:
@@ -110,7 +114,9 @@ def toggle_task(session: MeetingSession, uid: str, read: Reader = unread) -> Tas
     return None
 
 
-def _make_task(session: MeetingSession, point: Point, bare: Point, read: Reader) -> Task:
+def _make_task(session: MeetingSession, point: Point, bare: Point, read: "Reader") -> Task:
+    from kpss_desktop.services.capturing import fill
+
     found = session.task_of(point.uid)
     reading = read(bare.text)
     task = fill(found or new_task(session, point.uid), reading)
@@ -119,7 +125,7 @@ def _make_task(session: MeetingSession, point: Point, bare: Point, read: Reader)
     return task
 
 
-def reread(session: MeetingSession, uid: str, before: str, read: Reader) -> Changes | None:
+def reread(session: MeetingSession, uid: str, before: str, read: "Reader") -> Changes | None:
     """Bring a line that was changed, and the task it may be, up to its text, which was `before`.
 
     What she set by hand stays; a name written to its end with `@` loses the sign.
@@ -127,6 +133,8 @@ def reread(session: MeetingSession, uid: str, before: str, read: Reader) -> Chan
     point, task = session.find(Point, uid), session.task_of(uid)
     if point is None or (task is None and "@" not in point.text):
         return None
+    from kpss_desktop.services.capturing import refill
+
     reading = read(point.text)
     named = _named(point, reading)
     if task is None:
@@ -136,8 +144,10 @@ def reread(session: MeetingSession, uid: str, before: str, read: Reader) -> Chan
     return session.apply([Edit(point, named), Edit(task, changed)], label)
 
 
-def _named(point: Point, reading: Reading) -> Point:
+def _named(point: Point, reading: "Reading") -> Point:
     """A point without `@` before names; in a link it may be what somebody is called there."""
+    from kpss_desktop.domain.cleaning import linked
+
     signs = (place for place in reading.signs if not linked(point.runs, place, place + 1))
     return replace(point, runs=without(point.runs, signs))
 

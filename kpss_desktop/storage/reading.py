@@ -94,7 +94,7 @@ def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meet
         id=meeting_id,
         head=head,
         topics=tuple(_READ[Topic](row) for row in fetch(_TOPICS, here)),
-        attendance=tuple(_READ[Attendance](row) for row in fetch(_ATTENDANCE, here)),
+        attendance=read_attendance(fetch, meeting_id),
         points=tuple(_READ[Point](row) for row in fetch(_POINTS, here)),
         tasks=tuple(replace(task, owners=owners.get(task.uid, ())) for task in tasks),
         carried=waiting,
@@ -102,6 +102,11 @@ def read_meeting(fetch: Fetch, meeting_id: int, *, carried: bool = True) -> Meet
         aside=_reviews(reviews, aside=True),
         extra=json.loads(rows[0][0]),
     )
+
+
+def read_attendance(fetch: Fetch, meeting_id: int) -> tuple[Attendance, ...]:
+    """Who was at a meeting, by their order."""
+    return tuple(_READ[Attendance](row) for row in fetch(_ATTENDANCE, {"meeting": meeting_id}))
 
 
 def _reviews(rows: Iterable[Sequence[Any]], *, aside: bool) -> tuple[Review, ...]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
+from inspect import get_annotations
 from typing import Any
 
 from kpss_desktop.domain.minutes import (
@@ -156,7 +157,7 @@ def names(kind: type) -> tuple[str, ...]:
     """The fields of a value that are columns of its table, in order."""
     found = _NAMES.get(kind)
     if found is None:
-        found = tuple(part.name for part in fields(kind) if (kind, part.name) not in _OUTSIDE)
+        found = tuple(name for name in get_annotations(kind) if (kind, name) not in _OUTSIDE)
         _NAMES[kind] = found
     return found
 

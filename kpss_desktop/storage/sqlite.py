@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kpss_desktop.storage.errors import ArchiveError
-from kpss_desktop.storage.migrations import CURRENT_VERSION, MIGRATIONS
+from kpss_desktop.storage.migrations import CURRENT_VERSION, all_migrations
 from kpss_desktop.system.failure import cause
 
 APPLICATION_ID = 0x4B505353
@@ -165,8 +165,9 @@ def _verify_header(path: Path, header: bytes, size: int) -> None:
         raise ArchiveError("truncated", path=path)
 
 
-def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
+def migrate(connection: sqlite3.Connection, migrations: Migrations | None = None) -> None:
     """Bring the archive to the newest version, in one transaction that a failure rolls back whole."""
+    migrations = all_migrations() if migrations is None else migrations
     if not _pending(connection, migrations):
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -202,7 +203,8 @@ def open_checked(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             if not read_only:
                 if 0 < version < CURRENT_VERSION:
                     keep_backup(connection, path, version)
-                migrate(connection)
+                if version < CURRENT_VERSION:
+                    migrate(connection)
             connection.execute("SELECT count(*) FROM setting").fetchone()
         except BaseException:
             connection.close()

@@ -13,13 +13,13 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from kpss_desktop.system.paths import private_folder
 from kpss_desktop.system.trace import private_trace
+from kpss_desktop.system.values import dataclass
 
 FAULT_NAME = "pad.log"
 PREVIOUS_FAULT_NAME = "pad-minule.log"
@@ -27,7 +27,7 @@ PREVIOUS_FAULT_NAME = "pad-minule.log"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Crash:
     """One bug that reached the hook."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from kpss_desktop.system.values import dataclass
 
 APP_FOLDER = "KPSS Zápisy"
 ARCHIVE_NAME = "archiv.kpss"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paths:
     """Where things are kept. Nothing is created before `private_folder` is asked to."""
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kpss_desktop.ui import machine
@@ -18,7 +18,7 @@ def place_window(window: QWidget, settings: Machine) -> None:
         saved = base64.b64decode(settings.text(machine.GEOMETRY), validate=True)
     except (binascii.Error, ValueError):
         saved = b""
-    if saved and window.restoreGeometry(QByteArray(saved)):
+    if saved and window.restoreGeometry(saved):
         return
     room = window.screen().availableGeometry()
     if room.width() <= _USUAL[0] or room.height() <= _USUAL[1]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from kpss_desktop.services.problems import ArchiveError
@@ -25,6 +24,8 @@ from kpss_desktop.ui.main_window import PROGRAM, MainWindow
 from kpss_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+
     from kpss_desktop.services.context import AppContext, Services
     from kpss_desktop.ui.single import WindowServer
     from kpss_desktop.ui.termination import Termination
@@ -331,7 +332,7 @@ class Program(QObject):
     def _flush(self) -> bool:
         return self.window.flush() if isinstance(self.window, MainWindow) else True
 
-    def _on_session_ending(self, manager: QSessionManager) -> None:
+    def _on_session_ending(self, manager: "QSessionManager") -> None:
         if not self._flush() and manager.allowsInteraction():
             manager.cancel()
             assert self.window is not None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from kpss_desktop.storage import rows, tables
 from kpss_desktop.storage.archive import Archive
 from kpss_desktop.storage.errors import ArchiveError
-from kpss_desktop.storage.migrations import CURRENT_VERSION, MIGRATIONS
+from kpss_desktop.storage.migrations import CURRENT_VERSION, all_migrations
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_every_field_has_its_column(kind: Any) -> None:
 
 
 def test_versions_rise_one_by_one() -> None:
-    assert [number for number, _ in MIGRATIONS] == list(range(1, CURRENT_VERSION + 1))
+    assert [number for number, _ in all_migrations()] == list(range(1, CURRENT_VERSION + 1))
 
 
 @pytest.mark.parametrize(

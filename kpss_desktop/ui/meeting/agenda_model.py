@@ -15,11 +15,17 @@ from PySide6.QtWidgets import (
 from kpss_desktop.czech.text import fold, plural
 from kpss_desktop.domain.minutes import Outcome, Topic
 from kpss_desktop.domain.numbering import numbers, on_agenda
-from kpss_desktop.domain.topic_line import topic_line
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.system.values import dataclass
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting.parts import EditingDelegate, WrappingField, focus_frame, has_keys, is_chosen
+from kpss_desktop.ui.meeting.parts import (
+    EditingDelegate,
+    WrappingField,
+    fill,
+    focus_frame,
+    has_keys,
+    is_chosen,
+)
 from kpss_desktop.ui.meeting.rows import VALUE, Index, RowsModel
 
 
@@ -108,6 +114,8 @@ class AgendaModel(RowsModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.topic.text
         if role == Qt.ItemDataRole.EditRole:
+            from kpss_desktop.domain.topic_line import topic_line
+
             return topic_line(row.topic)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.whole()
@@ -168,7 +176,7 @@ class TopicDelegate(EditingDelegate):
         painter.save()
         focused = has_keys(self._view, index)
         if focused or (self._view.hasFocus() and is_chosen(self._view, index)):
-            painter.fillRect(area, theme.color("accent_soft"))
+            fill(painter, area, "accent_soft")
         _paint_mark(painter, area, row.current)
         _paint_numbers(painter, area, row)
         self._paint_texts(painter, self._text_area(area, row), row)
@@ -259,11 +267,10 @@ def _paint_mark(painter: QPainter, area: QRect, current: bool) -> None:
     """A bar at the edge and a dot: here she writes."""
     if not current:
         return
-    accent = theme.color("accent")
-    painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), accent)
+    fill(painter, QRect(area.left(), area.top(), 3, area.height()), "accent")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(accent)
+    painter.setBrush(theme.color("accent"))
     painter.setPen(Qt.PenStyle.NoPen)
     side = max(6, theme.space(1) + 3)
     line = QFontMetrics(theme.sized(1)).lineSpacing()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from kpss_desktop.domain.minutes import Presence, Role
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.attendance_model import Seat
-from kpss_desktop.ui.meeting.parts import Index, MovingList, focus_frame, has_keys, is_chosen, sharp
+from kpss_desktop.ui.meeting.parts import Index, MovingList, fill, focus_frame, has_keys, is_chosen, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 
 
@@ -31,7 +31,7 @@ class SeatDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if is_chosen(self._view, index):
-            painter.fillRect(area, theme.color("accent_soft"))
+            fill(painter, area, "accent_soft")
         left = area.left() + theme.space(1)
         if self.by_order:
             left = self._number(painter, seat, area, left)
@@ -126,7 +126,7 @@ def _draw_name(painter: QPainter, seat: Seat, area: QRect, base: QFont) -> None:
         seat.row.name[:start]
     )
     base_line = area.top() + (area.height() + metrics.ascent() - metrics.descent()) // 2 + 2
-    painter.fillRect(QRect(left, base_line, width, 2), theme.color("accent"))
+    fill(painter, QRect(left, base_line, width, 2), "accent")
 
 
 def _number_width() -> int:

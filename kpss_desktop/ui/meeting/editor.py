@@ -6,6 +6,8 @@ changes structure is a verb of the services, and comes back to the document like
 """
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -25,15 +27,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpss_desktop.domain.minutes import Point
-from kpss_desktop.services import outlining
+from kpss_desktop.services import signs
 from kpss_desktop.ui import theme
-from kpss_desktop.ui.meeting import blocks, clipboard, linking, selecting
+from kpss_desktop.ui.meeting import blocks, linking, selecting
 from kpss_desktop.ui.meeting.chords import writes
-from kpss_desktop.ui.meeting.dragging import Dragging
 from kpss_desktop.ui.meeting.margin_tips import MarginTips
 from kpss_desktop.ui.meeting.painting import Painting
 from kpss_desktop.ui.meeting.points_view import PointsView
 from kpss_desktop.ui.meeting.typing import Typing
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.clipboard import Pasted
+    from kpss_desktop.ui.meeting.dragging import Dragging
 
 _OVERRIDE = QEvent.Type.ShortcutOverride
 
@@ -56,9 +61,15 @@ class MinutesEditor(PointsView):
         self._typing = Typing(self)
         self._painting = Painting(self)
         self._tips = MarginTips(self, self._painting)
-        self._dragging = Dragging(self)
         theme.theme().changed.connect(self._on_look_changed)
         self.setAccessibleName("Body zápisu")
+
+    @cached_property
+    def _dragging(self) -> "Dragging":
+        """What the mouse drags, from when it first comes here."""
+        from kpss_desktop.ui.meeting.dragging import Dragging
+
+        return Dragging(self)
 
     # Saving
 
@@ -96,6 +107,8 @@ class MinutesEditor(PointsView):
         first, last = self._selected()
         if not self.known(first, last):
             return
+        from kpss_desktop.services import outlining
+
         selection = (self.textCursor().anchor() - self.textCursor().position()) != 0
         column = self.textCursor().positionInBlock()
         if verb == "indent":
@@ -114,6 +127,8 @@ class MinutesEditor(PointsView):
         first, last = self._selected()
         if not self.known(first, last):
             return
+        from kpss_desktop.services import outlining
+
         number = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
         outlining.remove(self.session, first, last)
         block = self.document().findBlockByNumber(min(number, self.document().blockCount() - 1))
@@ -136,6 +151,8 @@ class MinutesEditor(PointsView):
         cursor = self.textCursor()
         if not cursor.hasSelection() or self.isReadOnly():
             return
+        from kpss_desktop.ui.meeting import clipboard
+
         whole = selecting.is_whole(cursor)
         data = clipboard.copied(
             selecting.with_children(cursor) if whole else cursor, self.session, whole=whole
@@ -147,7 +164,7 @@ class MinutesEditor(PointsView):
         """Move the selected words to another place."""
         self._typing.replacing.move_text(place)
 
-    def paste_lines(self, lines: Sequence[clipboard.Pasted]) -> None:
+    def paste_lines(self, lines: "Sequence[Pasted]") -> None:
         """Insert lines in place of what is selected."""
         self._typing.replacing.paste(lines)
 
@@ -172,8 +189,6 @@ class MinutesEditor(PointsView):
         """Make the point a task, or a task a plain point again."""
         if self.session is None or self.session.read_only:
             return
-        from kpss_desktop.services import signs
-
         self.settle_line()
         task = signs.toggle_task(self.session, self.uid(), self.reader)
         if task is not None:
@@ -191,6 +206,8 @@ class MinutesEditor(PointsView):
         self.begin_act()
         first, last = self._selected()
         if self.known(first, last):
+            from kpss_desktop.services import outlining
+
             outlining.toggle_internal(self.session, first, last)
             self.viewport().update()
 
@@ -273,20 +290,28 @@ class MinutesEditor(PointsView):
             self._tell_typed()
 
     def createMimeDataFromSelection(self):  # type: ignore[no-untyped-def]
+        from kpss_desktop.ui.meeting import clipboard
+
         cursor = self.textCursor()
         whole = selecting.is_whole(cursor)
         rows = selecting.select(*selecting.ends(cursor)) if whole else cursor
         return clipboard.copied(rows, self.session, whole=whole)
 
     def canInsertFromMimeData(self, source) -> bool:  # type: ignore[no-untyped-def]
+        from kpss_desktop.ui.meeting import clipboard
+
         return clipboard.is_readable(source)
 
     def insertFromMimeData(self, source) -> None:  # type: ignore[no-untyped-def]
+        from kpss_desktop.ui.meeting import clipboard
+
         if self._binding is not None and not self.isReadOnly() and clipboard.is_readable(source):
             self._typing.replacing.paste(clipboard.pasted(source, self.session))
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without its look."""
+        from kpss_desktop.ui.meeting import clipboard
+
         if self._binding is not None and not self.isReadOnly():
             self._typing.replacing.paste(clipboard.lines(QApplication.clipboard().text()))
 

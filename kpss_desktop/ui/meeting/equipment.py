@@ -16,8 +16,8 @@ from kpss_desktop.ui.meeting.exports import Exports
 from kpss_desktop.ui.meeting.find_bar import FindBar
 from kpss_desktop.ui.meeting.focus_mode import FocusMode
 from kpss_desktop.ui.meeting.helping import add_aids
+from kpss_desktop.ui.meeting.last_made import LastMade
 from kpss_desktop.ui.meeting.link_bar import LinkBar
-from kpss_desktop.ui.meeting.made import LastMade
 from kpss_desktop.ui.meeting.recalling import Recalling
 from kpss_desktop.ui.meeting.round_table import RoundTableAid
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Head, MeetingStatus
 from kpss_desktop.domain.register import Place
-from kpss_desktop.services.heading import set_heading
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField, HourField, ReadField, around, long_words
@@ -294,6 +293,8 @@ class HeaderBar(QFrame):
         return [Choice(place.short, place.full, place.full) for place in self._places()]
 
     def _set(self, **values: Any) -> None:
+        from kpss_desktop.services.heading import set_heading
+
         if self._session is not None and not self._session.read_only:
             set_heading(self._session, **values)
 

@@ -258,6 +258,16 @@ def sharp(area: QRect) -> QRectF:
     return QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5)
 
 
+def fill(painter: QPainter, area: QRect, color: str) -> None:
+    """Fill an area with a colour of the theme. Qt's own `fillRect` takes gradients too, and would bring their
+    two hundred names into Python with the first row that is painted."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(color))
+    painter.drawRect(area)
+    painter.restore()
+
+
 def focus_frame(painter: QPainter, area: QRect) -> None:
     """Draw the ring that says: here are the keys."""
     painter.save()

@@ -14,13 +14,14 @@ from kpss_desktop.domain.changes import Changes
 from kpss_desktop.domain.minutes import Point, Task, Topic
 from kpss_desktop.domain.numbering import numbers
 from kpss_desktop.services.session import MeetingSession
+from kpss_desktop.services.signs import unread
 from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.aid import Aids
 from kpss_desktop.ui.meeting.binding import Binding
 from kpss_desktop.ui.meeting.paper import Paper
 
 if TYPE_CHECKING:
-    from kpss_desktop.services.capturing import Reader, Reading
+    from kpss_desktop.services.capturing import Reader
     from kpss_desktop.ui.meeting.painting import Painting
     from kpss_desktop.ui.meeting.typing import Typing
 
@@ -36,7 +37,7 @@ class PointsView(Paper):
         super().__init__(parent)
         self.session: MeetingSession | None = None
         self.aids = Aids()
-        self.reader: Reader = _unread
+        self.reader: Reader = unread
         """Understands the text of a task's line; an aid that knows the group puts its own here."""
         self._binding: Binding | None = None
         self._topic: str | None = None
@@ -243,9 +244,3 @@ def _lines_of(changes: Changes) -> list[str]:
     """The points whose task, or topic for next time, was changed."""
     things = (thing for edit in changes.edits for thing in (edit.before, edit.after))
     return [thing.point for thing in things if isinstance(thing, Task | Topic) and thing.point]
-
-
-def _unread(text: str) -> "Reading":
-    from kpss_desktop.services.signs import unread
-
-    return unread(text)

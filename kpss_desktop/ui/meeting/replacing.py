@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from kpss_desktop.ui.meeting import clipboard, inserting
-from kpss_desktop.ui.meeting.clipboard import Pasted
 from kpss_desktop.ui.meeting.joining import Joining
 
 if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.clipboard import Pasted
     from kpss_desktop.ui.meeting.editor import MinutesEditor
     from kpss_desktop.ui.meeting.typing import Typing
 
@@ -38,7 +37,7 @@ class Replacing:
         cursor.removeSelectedText()
         self._joining.keep_first()
 
-    def paste(self, lines: Sequence[Pasted], label: str = "vložení") -> None:
+    def paste(self, lines: "Sequence[Pasted]", label: str = "vložení") -> None:
         """Insert lines in place of the selection: the first goes on there, the others become points."""
         if lines:
             self._typing.break_group()
@@ -51,13 +50,17 @@ class Replacing:
         cursor = self._editor.textCursor()
         if cursor.selectionStart() <= place.position() <= cursor.selectionEnd():
             return
+        from kpss_desktop.ui.meeting import clipboard
+
         lines = [replace(line, uid="") for line in clipboard.selected(cursor)]
         self.remove(cursor)
         self._insert(place, lines, "přesun textu", select=True)
 
     def _insert(
-        self, cursor: QTextCursor, lines: Sequence[Pasted], label: str, *, select: bool = False
+        self, cursor: QTextCursor, lines: "Sequence[Pasted]", label: str, *, select: bool = False
     ) -> None:
+        from kpss_desktop.ui.meeting import inserting
+
         editor = self._editor
         number, start = cursor.blockNumber(), cursor.position()
         inserting.insert_lines(cursor, lines, editor.binding)

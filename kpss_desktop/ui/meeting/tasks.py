@@ -26,7 +26,6 @@ from kpss_desktop.services.register import Register
 from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.keys import Keys
-from kpss_desktop.ui.meeting.owners import owner_choices, people_choices, read_owners
 from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, keep_editors
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice
@@ -262,9 +261,13 @@ class TaskFoot(QFrame):
     def _choices(self) -> list[Choice]:
         if self._session is None:
             return []
+        from kpss_desktop.ui.meeting.owners import owner_choices
+
         return owner_choices(self._session, self._organisations(), self._roster())
 
     def _people(self) -> list[Choice]:
+        from kpss_desktop.ui.meeting.owners import people_choices
+
         return people_choices(self._session, self._roster()) if self._session is not None else []
 
     def _base(self) -> date:
@@ -332,6 +335,8 @@ class TaskFoot(QFrame):
         if column == TEXT:
             tasking.set_text(session, uid, editor.text())
         elif column == OWNER and isinstance(editor, OwnerField):
+            from kpss_desktop.ui.meeting.owners import read_owners
+
             written = ", ".join(
                 part for part in (" ".join(p.split()) for p in editor.text().split(",")) if part
             )

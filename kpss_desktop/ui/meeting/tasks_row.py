@@ -28,7 +28,7 @@ from kpss_desktop.domain.minutes import Owner, TaskStatus
 from kpss_desktop.domain.tasks import owner_text
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
-from kpss_desktop.ui.meeting.parts import EditingDelegate, focus_frame, has_keys, is_chosen, sharp
+from kpss_desktop.ui.meeting.parts import EditingDelegate, fill, focus_frame, has_keys, is_chosen, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
 from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 from kpss_desktop.ui.meeting.tasks_model import DUE, ORIGIN, OWNER, STATUS, TEXT, TaskRow
@@ -82,9 +82,9 @@ class TaskDelegate(EditingDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._view.hasFocus() and is_chosen(self._view, index):
-            painter.fillRect(area, theme.color("accent_soft"))
+            fill(painter, area, "accent_soft")
         if row.parted:
-            painter.fillRect(area.left(), area.top(), area.width(), 1, theme.color("line"))
+            fill(painter, QRect(area.left(), area.top(), area.width(), 1), "line")
         if index.column() == STATUS:
             paint_status(painter, area, row.task.status)
         else:

@@ -1,14 +1,16 @@
 """What keys do in the minutes: text in groups of words and pauses, points that part, join and are pasted."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
 
 from kpss_desktop.domain.changes import Edit
 from kpss_desktop.domain.identity import new_uid
 from kpss_desktop.domain.minutes import Point
+from kpss_desktop.services import signs
 from kpss_desktop.ui.meeting import blocks, linking, selecting
 from kpss_desktop.ui.meeting.chords import chords, pressed
 from kpss_desktop.ui.meeting.joining import Joining
@@ -46,7 +48,7 @@ class Typing(QObject):
         self._just_signed = ("", "")
         self._begun = ""
         self._edited: dict[str, str] = {}  # lines changed since they were settled, and what they said then
-        self._clock = QElapsedTimer()
+        self._last = 0.0  # when text came last, in seconds
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._limit = QTimer(self, singleShot=True, interval=LIMIT)
         self._idle.timeout.connect(self._on_due)
@@ -125,9 +127,10 @@ class Typing(QObject):
 
     def before_text(self) -> None:
         """Text is about to come: a long pause ends the group, a selection over points joins them."""
-        if self._clock.isValid() and self._clock.elapsed() > PAUSE:
+        now = monotonic()
+        if self._last and (now - self._last) * 1000 > PAUSE:
             self.break_group()
-        self._clock.restart()
+        self._last = now
         self.note_join()
         if not self._marked:
             self.mark()
@@ -287,8 +290,6 @@ class Typing(QObject):
             return False
         if not cursor.atBlockStart():
             return self._whole_sign(cursor)
-        from kpss_desktop.services import signs
-
         block = cursor.block()
         uid = blocks.uid_of(block)
         session = self._editor.session
@@ -363,8 +364,6 @@ class Typing(QObject):
         session = editor.session
         if session is None or session.read_only or uid not in self._edited:
             return
-        from kpss_desktop.services import signs
-
         before = self._edited.pop(uid)
         sign = signs.take_sign(session, uid, editor.reader)
         if sign and sign != signs.LABEL:
@@ -378,8 +377,6 @@ class Typing(QObject):
         session = self._editor.session
         if session is None:
             return
-        from kpss_desktop.services import signs
-
         self.break_group()
         self._signed.discard(uid)
         signs.sign_back(session, uid)
