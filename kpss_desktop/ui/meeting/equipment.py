@@ -48,6 +48,7 @@ class Equipment(QObject):
         self.last_made = LastMade(header.made, self.exports, bridge)
         self.recalling = Recalling(self._editor, past, services.past)
         self.round_table = RoundTableAid(self._editor)
+        header.offer_places()
         self._put_bars()
         aids = (self.recalling, self.round_table, self.find.aid)
         add_aids(page, self.focus_mode.aid, aids, services, bridge, settings)

@@ -29,10 +29,10 @@ from kpss_desktop.ui.meeting.header_fit import LineFit, hiding, shortening
 from kpss_desktop.ui.meeting.keys import Keys, UndoPasses
 from kpss_desktop.ui.meeting.made import MadeLine
 from kpss_desktop.ui.meeting.parts import ElidedLine, quiet_label, tab_after
-from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.header_details import HeaderDetails
+    from kpss_desktop.ui.meeting.suggestions import Choice
 
 STATUS_CZECH = {
     MeetingStatus.PLANNED: "plánované",
@@ -144,7 +144,6 @@ class HeaderBar(QFrame):
             Keys(read, {"Return": partial(self._done, read), "Esc": self._cancel})
         self._place.textChanged.connect(self._fit_fields)
         Keys(self._place, {"Return": partial(self._done, self._place), "Esc": self._cancel})
-        Suggestions(self._place, self._known_places)  # after the keys: an open offer sees them first
         for field in self._fields():
             UndoPasses(field)
         theme.theme().changed.connect(self._on_theme_changed)
@@ -167,6 +166,12 @@ class HeaderBar(QFrame):
     def set_places(self, places: Callable[[], Sequence[Place]]) -> None:
         """Say where the known places come from."""
         self._places = places
+
+    def offer_places(self) -> None:
+        """Offer the known places while a place is typed."""
+        from kpss_desktop.ui.meeting.suggestions import Suggestions
+
+        Suggestions(self._place, self._known_places)  # after the keys: an open offer sees them first
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the menu behind the button "Další"."""
@@ -289,7 +294,9 @@ class HeaderBar(QFrame):
             return date.today()
         return around(session.head.date or session.clock.today())
 
-    def _known_places(self) -> list[Choice]:
+    def _known_places(self) -> "list[Choice]":
+        from kpss_desktop.ui.meeting.suggestions import Choice
+
         return [Choice(place.short, place.full, place.full) for place in self._places()]
 
     def _set(self, **values: Any) -> None:

@@ -28,7 +28,6 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.keys import Keys
 from kpss_desktop.ui.meeting.parts import ElidedLine, head_label, keep_editors
 from kpss_desktop.ui.meeting.rows import VALUE
-from kpss_desktop.ui.meeting.suggestions import Choice
 from kpss_desktop.ui.meeting.tasks_model import (
     DUE,
     EDITABLE,
@@ -45,6 +44,7 @@ from kpss_desktop.ui.meeting.tasks_table import TaskTable, Well
 
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
+    from kpss_desktop.ui.meeting.suggestions import Choice
 
 HINT = "Enter upraví, mezerník mění stav, Ctrl+Enter jde k bodu."
 HINT_BEFORE = "Enter upraví, mezerník mění stav, F4 poznámka a kdo to řekl, Ctrl+J zapíše stav jako bod."
@@ -258,14 +258,14 @@ class TaskFoot(QFrame):
         row = self._table.currentIndex().data(VALUE)
         return row if isinstance(row, TaskRow) else None
 
-    def _choices(self) -> list[Choice]:
+    def _choices(self) -> "list[Choice]":
         if self._session is None:
             return []
         from kpss_desktop.ui.meeting.owners import owner_choices
 
         return owner_choices(self._session, self._organisations(), self._roster())
 
-    def _people(self) -> list[Choice]:
+    def _people(self) -> "list[Choice]":
         from kpss_desktop.ui.meeting.owners import people_choices
 
         return people_choices(self._session, self._roster()) if self._session is not None else []

@@ -11,11 +11,11 @@ from kpss_desktop.services.session import MeetingSession
 from kpss_desktop.ui import theme
 from kpss_desktop.ui.meeting.keys import Keys
 from kpss_desktop.ui.meeting.parts import quiet_label
-from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 from kpss_desktop.ui.meeting.tasks_model import TaskRow
 
 if TYPE_CHECKING:
     from kpss_desktop.ui.meeting.editor import MinutesEditor
+    from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 
 NOT_BEFORE = "To jde jen u úkolu z minula."
 WRITTEN = "Stav úkolu je v zápisu. Zpět ho vezme Ctrl+Z."
@@ -27,7 +27,7 @@ class ReviewBar(QWidget):
     kept = Signal(str, str, str)
     left = Signal()
 
-    def __init__(self, people: Callable[[], list[Choice]], parent: QWidget | None = None) -> None:
+    def __init__(self, people: "Callable[[], list[Choice]]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._uid = ""
         self._note = QLineEdit(placeholderText="co k úkolu zaznělo")
@@ -45,11 +45,16 @@ class ReviewBar(QWidget):
         row.addWidget(quiet_label("Enter uloží, Esc zruší"))
         for field in (self._note, self._said):
             Keys(field, {"Return": self._done, "Esc": self._cancel})
-        Suggestions(self._said, people)  # after the keys: an open offer sees them first
+        self._people = people
+        self._offers: Suggestions | None = None
         self.hide()
 
     def ask(self, uid: str, note: str, said: str) -> None:
         """Ask about a task, with what is known already."""
+        if self._offers is None:
+            from kpss_desktop.ui.meeting.suggestions import Suggestions
+
+            self._offers = Suggestions(self._said, self._people)  # after the keys: it sees them first
         self._uid = uid
         self._note.setText(note)
         self._said.setText(said)
@@ -91,7 +96,7 @@ class Reviews(QObject):
         self,
         foot: QWidget,
         row: Callable[[], TaskRow | None],
-        people: Callable[[], list[Choice]],
+        people: "Callable[[], list[Choice]]",
         say: Callable[[str, str], None],
     ) -> None:
         super().__init__(foot)

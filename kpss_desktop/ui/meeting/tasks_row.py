@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -30,8 +31,10 @@ from kpss_desktop.ui import theme
 from kpss_desktop.ui.dates_field import DateField
 from kpss_desktop.ui.meeting.parts import EditingDelegate, fill, focus_frame, has_keys, is_chosen, sharp
 from kpss_desktop.ui.meeting.rows import VALUE
-from kpss_desktop.ui.meeting.suggestions import Choice, Suggestions
 from kpss_desktop.ui.meeting.tasks_model import DUE, ORIGIN, OWNER, STATUS, TEXT, TaskRow
+
+if TYPE_CHECKING:
+    from kpss_desktop.ui.meeting.suggestions import Choice
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -40,14 +43,16 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class OwnerField(QLineEdit):
     """A field for owners, parted by commas, with offers; `chosen` remembers who was taken from them."""
 
-    def __init__(self, choices: Callable[[], list[Choice]], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: "Callable[[], list[Choice]]", parent: QWidget | None = None) -> None:
+        from kpss_desktop.ui.meeting.suggestions import Suggestions
+
         super().__init__(parent)
         self.setPlaceholderText("kdo")
         self.chosen: dict[str, Owner] = {}
         self.offers = Suggestions(self, choices, several=True)
         self.offers.chosen.connect(self._on_chosen)
 
-    def _on_chosen(self, choice: Choice) -> None:
+    def _on_chosen(self, choice: "Choice") -> None:
         self.chosen[fold(choice.text)] = choice.meaning
 
 
@@ -59,7 +64,7 @@ class TaskDelegate(EditingDelegate):
 
     def __init__(
         self,
-        owners: Callable[[], list[Choice]],
+        owners: "Callable[[], list[Choice]]",
         base: Callable[[], date],
         view: QAbstractItemView,
         ahead: Callable[[], date | None] = lambda: None,

@@ -46,6 +46,7 @@ def said(header: HeaderBar) -> str:
 @pytest.fixture
 def header(qtbot: QtBot, world: World) -> HeaderBar:
     header = HeaderBar()
+    header.offer_places()
     header.set_places(world.services.register.places)
     world.show(qtbot, header, 1366, 60)
     return header
