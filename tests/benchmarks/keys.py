@@ -139,6 +139,7 @@ def _page(services: Services, bridge: Bridge, meeting_id: int, folder: Path) -> 
     page.open(meeting_id)
     page.show()
     QApplication.processEvents()
+    page.equip()  # as the program does behind the first paint
     return page
 
 

@@ -72,19 +72,19 @@ def block_format(
 ) -> QTextBlockFormat:
     """The format of a point; `indent` is the width of one level, `top` the space above, both in pixels.
 
-    That `text` reads from the left is said: Qt would find it out of the letters of every block below the
-    caret at each key, which is a third of what a key costs in long minutes.
+    At each key Qt asks every block below the caret how it stands. So what it asks for comes first, which is
+    where it looks first, and that `text` reads from the left is said: it would find it out of the letters.
     """
     result = QTextBlockFormat()
+    result.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
     if reads_from_left(text):
         result.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    result.setTopMargin(top)
+    result.setLeftMargin(indent * (min(level, MAX_LEVEL) + 1))
     result.setProperty(UID, uid)
     result.setProperty(LEVEL, level)
     if topic:
         result.setProperty(TOPIC, topic)
-    result.setLeftMargin(indent * (min(level, MAX_LEVEL) + 1))
-    result.setTopMargin(top)
-    result.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
     return result
 
 

@@ -1,9 +1,11 @@
 """Beside a line: the box of a task, the mark of a decision or of a topic for next time, a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 
 from kpss_desktop.domain.minutes import Task, TaskStatus
 from kpss_desktop.domain.tasks import owner_text
@@ -73,6 +75,32 @@ def paint_topic(painter: QPainter, at: QPointF, size: float, font: QFont) -> Non
     painter.setFont(letter)
     area = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
     painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), "?")
+
+
+class Signs:
+    """The signs before lines, each painted once for its size and a screen and then only laid there."""
+
+    def __init__(self, ratio: float) -> None:
+        self.ratio = ratio
+        self._made: dict[tuple[object, ...], QPixmap] = {}
+
+    def lay(
+        self, painter: QPainter, at: QPointF, paint: Callable[[QPainter, QPointF, Any, float], None],
+        what: object, size: float,
+    ) -> None:  # fmt: skip
+        """Lay what `paint` makes of `what`, with its middle at a place."""
+        half = ceil(size)
+        picture = self._made.get((paint, what, size))
+        if picture is None:
+            picture = QPixmap(round(2 * half * self.ratio), round(2 * half * self.ratio))
+            picture.setDevicePixelRatio(self.ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            own = QPainter(picture)
+            own.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(own, QPointF(half, half), what, size)
+            own.end()
+            self._made[paint, what, size] = picture
+        painter.drawPixmap(QPointF(at.x() - half, at.y() - half), picture)
 
 
 def _pen(size: float) -> QPen:

@@ -18,6 +18,7 @@ from kpss_desktop.ui.meeting import blocks
 from kpss_desktop.ui.meeting.marks import (
     Letters,
     Row,
+    Signs,
     chip_of,
     paint_box,
     paint_bullet,
@@ -44,6 +45,7 @@ class Painting:
         self._heads: dict[str, str] = {}
         self._heading: Letters | None = None
         self._small: Letters | None = None
+        self._signs = Signs(1.0)
         self.doubtful: Callable[[Task], bool] = lambda task: False
         """Says if the wording of a task's owner may mean several; an aid that knows the group answers."""
 
@@ -52,6 +54,7 @@ class Painting:
         session = self._editor.session
         self._tasks, self._heads, self._noted = {}, {}, set()
         self._heading = self._small = None
+        self._signs = Signs(self._signs.ratio)
         if session is None:
             return
         known = numbers(session.topics)
@@ -70,6 +73,8 @@ class Painting:
         last = rect.bottom()
         reach = last + editor.binding.metrics.head
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._signs.ratio != (ratio := painter.device().devicePixelRatioF()):
+            self._signs = Signs(ratio)
         block = self._first_in(rect.top() + scroll)
         above = blocks.topic_of(block.previous())
         while block.isValid():
@@ -129,13 +134,13 @@ class Painting:
             aid.paint(painter, block, uid, top)
         at = QPointF(x, y + size * 0.66)
         if task is not None:
-            paint_box(painter, at, task.status, size)
+            self._signs.lay(painter, at, paint_box, task.status, size)
         elif uid in self._noted:
             paint_topic(painter, at, size, self._editor.document().defaultFont())
         elif point is not None and point.kind is PointKind.DECISION:
             paint_decision(painter, at, size)
         elif block.length() > 1 or self._editor.textCursor().block() == block:
-            paint_bullet(painter, at, form.intProperty(blocks.LEVEL), size)
+            self._signs.lay(painter, at, paint_bullet, form.intProperty(blocks.LEVEL), size)
 
     def told_at(self, place: QPoint) -> str:
         """All of what stands in the margin at a place of the viewport, where it is cut there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 
 from kpss_desktop.ui import theme
@@ -32,9 +32,9 @@ class Waves:
                 one = line.cursorToX(max(start, line.textStart()))[0]  # type: ignore[index]
                 other = line.cursorToX(min(end, last))[0]  # type: ignore[index]
                 below = min(line.ascent() + 2, line.height() - _HEIGHT)  # no more than the line is repainted
-                left = x + min(one, other)
-                place = QRectF(left, int(top + line.y() + below), abs(other - one), _HEIGHT)
-                painter.drawTiledPixmap(place, tile, QPointF(left % _PERIOD, 0))
+                left, width = int(x + min(one, other)), round(abs(other - one))
+                y = int(top + line.y() + below)
+                painter.drawTiledPixmap(left, y, width, _HEIGHT, tile, left % _PERIOD, 0)
                 if last >= end:
                     break
                 line = layout.lineForTextPosition(last)
